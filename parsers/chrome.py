@@ -1,0 +1,22 @@
+"""Lines that belong to the site and not to the disclosure (data/chrome.toml)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from parsers.tidy import plain
+from parsers.vocabulary import table
+
+
+@cache
+def _phrases() -> tuple[tuple[str, ...], frozenset[str]]:
+    groups = table("chrome.toml").values()
+    openings = tuple(words for group in groups for words in group["openings"])
+    return openings, frozenset(words for group in groups for words in group["lines"])
+
+
+def is_chrome(line: str) -> bool:
+    """Whether `line` is site chrome, in English or Welsh."""
+    openings, whole = _phrases()
+    words = plain(line).strip(" |")
+    return not words or words.startswith(openings) or words in whole

@@ -1,0 +1,51 @@
+"""The content of a page: its title, its lines in order, its links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a line was on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of the content.
+
+    The text of a list item opens with its number as a browser shows it ("2. ..."); the cells of a
+    table row are parted by " | ".  `depth` is how many lists or tables the line stands in.
+    """
+
+    kind: Kind
+    text: str
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in the content: the words that carry it and its absolute address."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A page without its chrome.  `title_source` is h1, title or None."""
+
+    title: str | None
+    title_source: str | None
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The lines, one under the other."""
+        return "\n".join(block.text for block in self.blocks)

@@ -1,0 +1,208 @@
+"""One page to one record: `parse`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import unquote, urlsplit
+
+from parsers.challenge import is_challenge, is_not_found
+from parsers.content import Block, Content
+from parsers.decode import decode, is_text
+from parsers.extract.answers import Answer, find_answers, lay_out
+from parsers.extract.attachments import find_attachments
+from parsers.extract.dates import disclosed_date, folder_year, listed_month, received_date
+from parsers.extract.exemptions import find_exemptions, find_requester_mentions
+from parsers.extract.language import language_of
+from parsers.extract.outcome import Reading, decide, deciding_sentence, flags_of, read_answer
+from parsers.extract.pairs import clarification_text, find_pairs, questions_of, request_text
+from parsers.extract.references import find_reference, reference_key, slug_reference
+from parsers.extract.sections import Sections, split_sections
+from parsers.extract.sentences import find_sentences
+from parsers.extract.titles import slug_title
+from parsers.extract.working_days import working_days
+from parsers.forces import rules_for
+from parsers.page import read_content
+from parsers.records import Disclosure, Exemption, NotADisclosure, Outcome, Page, QAPair, Reason
+from parsers.rules import Rules
+
+PARSER_VERSION = "1"
+LONGEST_PAGE = 5_000_000
+
+
+def parse(page: Page) -> Disclosure | NotADisclosure:
+    """What `page` says, or why it is no disclosure.  Gives an answer for any bytes whatever.
+
+    Raises NoParser (parsers.forces) if the force has neither a module nor a known platform.
+    """
+    rules = rules_for(page.force, page.platform)
+    unreadable = _unreadable(page)
+    if unreadable is not None:
+        return unreadable
+    text = decode(page.body, page.content_type)
+    content = read_content(text, page.url, page.content_type)
+    sections = split_sections(content.blocks)
+    other = _not_a_disclosure(page, rules, text, content, sections)
+    return other or _disclosure(page, rules, content, sections)
+
+
+def _unreadable(page: Page) -> NotADisclosure | None:
+    size = len(page.body)
+    if size > LONGEST_PAGE:
+        return NotADisclosure(page.url, Reason.TOO_LARGE, f"{size:,} bytes, more than {LONGEST_PAGE:,}")
+    if not page.body.strip():
+        return NotADisclosure(page.url, Reason.EMPTY, "the page is empty")
+    if not is_text(page.body, decode(page.body[:20_000], page.content_type)):
+        return NotADisclosure(page.url, Reason.NOT_TEXT, "the page is not text")
+    return None
+
+
+def _not_a_disclosure(
+    page: Page, rules: Rules, text: str, content: Content, sections: Sections
+) -> NotADisclosure | None:
+    """Told by address and by content together."""
+    has_reference = find_reference(content.blocks, "", None) is not None
+    is_answered = bool(sections.requests or sections.preamble) and bool(sections.responses)
+    has_content = sections.labelled or has_reference or is_answered
+    if not has_content and is_challenge(text, content.title):
+        return NotADisclosure(page.url, Reason.CHALLENGE, "a bot wall's challenge, not the site's page")
+    path = unquote(urlsplit(page.url).path).lower()
+    if rules.other_path.search(path) or not rules.disclosure_path.search(path):
+        return NotADisclosure(page.url, Reason.OTHER_PATH, "its address is not in a folder of disclosures")
+    if has_content:
+        return None
+    if is_not_found(content):
+        return NotADisclosure(page.url, Reason.SOFT_404, "the page says that it was not found")
+    detail = "neither a request or response label, nor a reference, nor an answer's opening formula"
+    return NotADisclosure(page.url, Reason.NO_DISCLOSURE_CONTENT, detail)
+
+
+def _disclosure(page: Page, rules: Rules, content: Content, sections: Sections) -> Disclosure:
+    response, lines = lay_out(sections.responses)
+    answers = find_answers(sections.responses, lines, questions_of(sections))
+    pairs = find_pairs(sections, answers, response)
+    found = find_exemptions(response, pairs, rules.act)
+    request, clarification = request_text(sections), clarification_text(sections)
+    asked = "\n".join(text for text in (request, clarification) if text)
+    results = _results(response, answers, pairs, found.exemptions)
+    title, title_source = (content.title, content.title_source) if content.title else slug_title(page.url)
+    reference = find_reference(content.blocks, page.url, folder_year(page.url))
+    dates = _dates(sections)
+    return Disclosure(
+        force=page.force,
+        url=page.url,
+        title=title,
+        title_source=title_source,
+        language=language_of(f"{asked}\n{response}"),
+        reference=reference.value if reference else None,
+        reference_source=reference.source if reference else None,
+        received_on=dates.received,
+        disclosed_on=dates.disclosed,
+        listed_month=listed_month(page.url),
+        working_days=working_days(dates.received, dates.disclosed, rules.act),
+        request=request,
+        clarification=clarification,
+        response=response or None,
+        outcome=results.outcome,
+        outcome_quote=results.quote,
+        flags=flags_of(results.readings),
+        pairs=results.pairs,
+        exemptions=found.exemptions,
+        mentions=found.mentions + find_requester_mentions(asked, rules.act),
+        attachments=find_attachments(content.links),
+        warnings=(*dates.warnings, *_warnings(page.url, content.blocks, sections)),
+        parser=f"{rules.platform}/{PARSER_VERSION}",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    received: str | None
+    disclosed: str | None
+    warnings: tuple[str, ...]
+
+
+def _dates(sections: Sections) -> _Dates:
+    """The labelled dates in the authority's own words: never in the request, which tells of other days."""
+    own = "\n".join(block.text for block in sections.preamble)
+    disclosed = disclosed_date(sections.closing or "") or disclosed_date(own)
+    received = received_date(own)
+    odd = [found.printed for found in (disclosed, received) if found and found.value is None]
+    warnings = tuple(f"impossible_date: {printed!r} is not a day of the calendar" for printed in odd)
+    return _Dates(received and received.value, disclosed and disclosed.value, warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Results:
+    outcome: Outcome
+    quote: str | None
+    pairs: tuple[QAPair, ...]
+    readings: tuple[Reading, ...]
+
+
+def _results(
+    response: str, answers: Sequence[Answer], pairs: Sequence[QAPair], exemptions: Sequence[Exemption]
+) -> _Results:
+    """The outcomes of the questions and of the page.  What explains all answers decides nothing."""
+    sentences = find_sentences(response)
+    telling = [answer for answer in answers if not answer.explains and answer.span.end > answer.span.start]
+    several = len([answer for answer in telling if answer.numbers]) > 1
+    readings = {
+        answer: read_answer(
+            sentences, answer.span, _relied_on_in(answer, answers, exemptions), is_one_of_several=several
+        )
+        for answer in telling
+    }
+    outcome = decide(tuple(readings.values()))
+    decided = deciding_sentence(outcome, tuple(readings.values()))
+    quote = response[decided.start : decided.end] if decided else _first_quote(outcome, exemptions)
+    return _Results(outcome, quote, tuple(_with_outcomes(pairs, readings)), tuple(readings.values()))
+
+
+def _relied_on_in(
+    answer: Answer, answers: Sequence[Answer], exemptions: Sequence[Exemption]
+) -> tuple[Exemption, ...]:
+    """The exemptions cited in the answer; in the explanation of all of them, for the answers about all."""
+    explained = [other.span for other in answers if other.explains]
+    return tuple(
+        exemption
+        for exemption in exemptions
+        if answer.span.start <= exemption.citation.span.start < answer.span.end
+        or (not answer.numbers and any(s.start <= exemption.citation.span.start < s.end for s in explained))
+    )
+
+
+def _with_outcomes(pairs: Sequence[QAPair], readings: dict[Answer, Reading]) -> Iterator[QAPair]:
+    for pair in pairs:
+        span = pair.answer_span
+        own = [
+            r for a, r in readings.items() if span and span.start <= a.span.start and a.span.end <= span.end
+        ]
+        outcome = decide(own) if own else None
+        yield replace(pair, outcome=None if outcome is Outcome.UNCLEAR else outcome)
+
+
+def _first_quote(outcome: Outcome, exemptions: Sequence[Exemption]) -> str | None:
+    return exemptions[0].quote if exemptions and outcome is not Outcome.UNCLEAR else None
+
+
+def _warnings(url: str, blocks: Sequence[Block], sections: Sections) -> Iterator[str]:
+    reference = find_reference(blocks, url, folder_year(url))
+    slug = slug_reference(url, folder_year(url))
+    if reference and slug and reference.source == "text" and not _agree(reference.value, slug):
+        yield f"slug_reference_mismatch: the page prints {reference.value}, its address {slug}"
+    if sections.requests and not any(part.blocks for part in sections.requests):
+        yield "list_lost: the page has a request label with nothing behind it"
+    if not sections.requests:
+        yield "no_request: nothing on the page was recognised as the request"
+    if not sections.responses:
+        yield "no_response: nothing on the page was recognised as the response"
+
+
+def _agree(reference: str, slug: str) -> bool:
+    """Whether a reference and the digits of a slug can be the same."""
+    if reference_key(reference) == reference_key(slug):
+        return True
+    digits = "".join(c for c in slug if c.isdigit()).lstrip("0")
+    number, year = reference_key(reference).partition("/")[::2]
+    return digits in (f"{number}{year}", f"{number}20{year}")

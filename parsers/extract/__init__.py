@@ -1,0 +1,1 @@
+"""Finding one thing on a page, each in its own module."""

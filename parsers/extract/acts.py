@@ -1,0 +1,121 @@
+"""Which Act a citation is of.  FOIA and FOISA use the same numbers for different things, and so do
+PACE, the Public Order Act and a hundred others: the Act is named before the number is believed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from parsers.tidy import plain
+from parsers.vocabulary import table
+
+OTHER = "other"
+
+# "Housing Act 1996", "Police (Conduct) Regulations": an Act that no list knows.
+_UNKNOWN_ACT = re.compile(
+    r"\b(?:[A-Z][\w'’()-]*,?\s(?:and\s|of\s|the\s|for\s|&\s)?){1,8}(?:Act|Order|Regulations|Rules|Measure)\b(?:\s\d{4})?"
+)
+_YEAR = re.compile(r"\s{0,2}(?:\([A-Za-z ]{2,12}\)\s)?(\d{4})\b")
+_JOINED = re.compile(
+    r"(?:\s?\([^()\n]{0,60}\))?[\s,:]{0,3}(?:(?:and|&|or|to|/|-)\s?s?\.?\s?\d{1,3}[a-z]{0,2}\s?(?:\([\da-z]{1,3}\))*\s?)*"
+    r"(?:of|under|in|within|from|o|o'r|dan|yn)?\s{0,2}(?:the\s|that\s|this\s|y\s|yr\s)?(?:said\s|same\s)?"
+)
+_BARE_ACT = re.compile(r"(?:(?P<year>\d{4})\s)?(?:act|deddf|ddeddf)\b(?!\s\d)")
+_BEFORE = re.compile(r"[\s,:(-]{0,3}(?:,?\s(?:under|at|in|see)\s)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAct:
+    """An Act named in a text: its code in provisions.csv, or "other"; where its name stands."""
+
+    code: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """The Acts that a text names, and its default one."""
+
+    plain_text: str
+    named: tuple[NamedAct, ...]
+    default: str
+
+    def of(self, start: int, end: int, sentence_start: int) -> tuple[str, bool]:
+        """The code of the Act that the citation at [start, end) is of, and whether the text says so.
+
+        The name stands behind the number ("section 13 of the Terrorism Act", "S23 Misuse of Drugs"),
+        or before it ("Firearms Act 1968, section 47"); "that Act" and, in one sentence, "the Act" mean
+        the one named last.
+        """
+        behind = self._behind(end, sentence_start)
+        if behind is not None:
+            return behind, True
+        before = self._last_before(start)
+        if before and before.end >= sentence_start and _BEFORE.fullmatch(self.plain_text, before.end, start):
+            return before.code, True
+        return self.default, False
+
+    def other_in(self, start: int, end: int) -> bool:
+        """Whether an Act that is not FOI law is named in [start, end)."""
+        return any(act.code == OTHER and start <= act.start < end for act in self.named)
+
+    def _behind(self, end: int, sentence_start: int) -> str | None:
+        joined = _JOINED.match(self.plain_text, end)
+        place = joined.end() if joined else end
+        for act in self.named:
+            if end <= act.start <= place < act.end or act.start == place:
+                return act.code
+        bare = _BARE_ACT.match(self.plain_text, place)
+        if bare is None or (joined and not joined[0].strip(" ,:-")):
+            return None
+        return self._meant(bare["year"], end, place, sentence_start)
+
+    def _meant(self, year: str | None, end: int, place: int, sentence_start: int) -> str:
+        """The Act that "the Act", "that Act" or "the 1986 Act" means."""
+        if year:
+            return self.default if year == "2000" else OTHER
+        last = self._last_before(end)
+        pointed = "that" in self.plain_text[end:place]
+        if last and (pointed or last.end > sentence_start):
+            return last.code
+        return self.default
+
+    def _last_before(self, place: int) -> NamedAct | None:
+        index = bisect_right(self.named, place, key=lambda act: act.end)
+        return self.named[index - 1] if index else None
+
+
+def find_acts(text: str, default: str) -> Acts:
+    """The Acts that `text` names.  `default` is the Act under which the authority answers."""
+    plain_text = plain(text)
+    found = [_named(plain_text, match) for match in _known_names().finditer(plain_text)]
+    known = [(act.start, act.end) for act in found]
+    found += [
+        NamedAct(OTHER, match.start(), match.end())
+        for match in _UNKNOWN_ACT.finditer(text)
+        if not any(start < match.end() and match.start() < end for start, end in known)
+    ]
+    return Acts(plain_text, tuple(sorted(found, key=lambda act: act.end)), default)
+
+
+def _named(text: str, match: re.Match[str]) -> NamedAct:
+    code = _codes()[re.sub(r"\s+", " ", match[1])]
+    year = _YEAR.match(text, match.end())
+    return NamedAct(code, match.start(), year.end() if year else match.end())
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {name: code for code, names in table("acts.toml")["acts"].items() for name in names}
+
+
+@cache
+def _known_names() -> re.Pattern[str]:
+    names: Sequence[str] = sorted(_codes(), key=len, reverse=True)
+    words = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
+    return re.compile(rf"(?<!\w)({words})(?!\w)")

@@ -1,0 +1,126 @@
+"""Citations of provisions in a text: "Section 31(1)(a)(b)", "s40(2) and 38(1)", "Adran 12 (1)".
+
+This module reads numbers and limbs only.  Whether a citation is of FOI law is told in acts.py, and
+whether it is relied on in exemptions.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parsers.records import Span
+
+# A word for "section", then its number.  "Section s31(1)" doubles the word; "S40" glues it.
+_OPENING = re.compile(
+    r"(?<![\w£$-])(?P<word>[Ss]ections?|SECTIONS?|[Ss]ects?\.|[Ss]ec\.?|[Ss]s?\.?|[Aa]dran(?:nau)?|ADRAN"
+    r"|[Rr]egulations?|[Rr]egs?\.?|[Aa]rticles?|[Ee]rthyglau?)"
+    r"\s{0,3}(?:[Ss]\.?\s?)?(?P<number>\d{1,3}[A-Za-z]{0,2})(?![\w])(?!\.\d)"
+)
+_LIMB = r"(?:\d{1,2}[A-Z]{0,2}|[a-z]|a[abcd]|[ivx]{1,4})(?!\w)"
+# "(1)", "( a )", "(a-c)", and the damaged "(1()".
+_BRACKET = rf"\(\s{{0,2}}{_LIMB}(?:\s?[-–]\s?[a-z](?!\w))?\s{{0,2}}(?:\(\)|\))"
+_LIMBS = re.compile(rf"(?:\s{{0,2}}(?:&|,|and\b|or\b)?\s{{0,2}}{_BRACKET}){{1,12}}")
+_SUBSECTION = re.compile(r"\s+sub-?sections?\s+(?P<limbs>\(?\d{1,2}[A-Z]?\)?(?:\s?\([a-z]{1,3}\)){0,4})")
+_BARE_LIMB = re.compile(r"\s?(?:&|and|,)\s{0,2}(?P<limb>\d{1,2}[A-Z])(?P<rest>(?:\s?\([a-z]{1,4}\)){0,4})")
+# What parts two members of a list; a name in brackets may stand behind the first.
+_NEXT = re.compile(
+    r"(?:\s?\([A-Za-z][^()\d]{3,60}\))?\)?\s{0,2}(?:,\s?(?:and\s|&\s?)?|;\s?(?:and\s)?|&\s?|/\s?|and\s|or\s|a\s|ac\s|neu\s)"
+    r"\s{0,2}(?P<number>\d{1,3}[A-Z]{0,2})(?![\w£%])(?!\.\d)"
+)
+_JOINING_WORDS = re.compile(r"sub-?sections?|and|or")
+_TOKEN = re.compile(r"\d{1,2}[A-Z]{0,2}|[a-z]{1,4}")
+_RANGE = re.compile(r"([a-z])\s?[-–]\s?([a-z])(?=\s{0,2}\))")
+_ROMAN = re.compile(r"[ivx]+")
+_CLOSES_LIST = re.compile(
+    r"\s{0,2}(?:$|[.,;:)&]|\n|(?:of|exemptions?|appl|are|have|and|as|in|is|being|[-–])\b|[-–])"
+)
+_PLURAL = ("sections", "ss", "sects", "adrannau", "regulations", "articles", "erthyglau", "regs")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A number and its limbs as cited.  `limbs` is () for a whole section.
+
+    `bare` tells a token like "S40" that needs other words near it to be law at all.
+    """
+
+    word: str
+    section: str
+    limbs: tuple[str, ...]
+    cited_as: str
+    span: Span
+    bare: bool
+
+
+def find_citations(text: str) -> tuple[Cited, ...]:
+    """Every section, regulation or article that `text` cites, in order; each member of a list by itself."""
+    return tuple(cited for match in _OPENING.finditer(text) for cited in _members(text, match))
+
+
+def split_limbs(text: str) -> tuple[str, ...]:
+    """The limbs that a string of brackets names.
+
+    Letters at one level are siblings: "(1)(a)(b)" is (1)(a) and (1)(b).  A number begins anew:
+    "(1)(g)(2)(b)" is (1)(g) and (2)(b).  A roman figure stands under its letter.
+    """
+    tokens = _TOKEN.findall(_RANGE.sub(_written_out, text))
+    found: list[str] = []
+    number = letter = ""
+    for token in tokens:
+        if token[0].isdigit():
+            number, letter = f"({token})", ""
+            found.append(number)
+        elif letter and _ROMAN.fullmatch(token) and not _is_next_letter(letter, token):
+            found.append(f"{number}{letter}({token})")
+        else:
+            letter = f"({token})"
+            found.append(f"{number}{letter}")
+    return tuple(dict.fromkeys(limb for limb in found if not _is_opened(limb, found)))
+
+
+def _members(text: str, match: re.Match[str]) -> Iterator[Cited]:
+    """The first member of the list that `match` opens, then those that follow it."""
+    word = match["word"].rstrip(".").lower()
+    section, start, end = match["number"], match.start(), match.end()
+    while True:
+        limbs, end = _read_limbs(text, end)
+        bare = len(word) == 1 and not limbs and text[start + 1 : start + 2] != "."
+        yield Cited(word, section.upper(), limbs, text[start:end].strip(), Span(start, end), bare)
+        following = _NEXT.match(text, end)
+        if following is None or not _is_member(text, following, word):
+            return
+        section, start, end = following["number"], following.start("number"), following.end()
+
+
+def _is_member(text: str, following: re.Match[str], word: str) -> bool:
+    """Whether a number behind "and" or a comma goes on the list: it has limbs, or the list was announced."""
+    end = following.end()
+    if _LIMBS.match(text, end) and text[end : end + 2].strip().startswith("("):
+        return True
+    return word in _PLURAL or (
+        _CLOSES_LIST.match(text, end) is not None and int(re.sub(r"\D", "", following["number"])) > 10
+    )
+
+
+def _read_limbs(text: str, end: int) -> tuple[tuple[str, ...], int]:
+    """The limbs that stand at `end`, damaged brackets and "subsection 2(b)" included, and where they end."""
+    start = end
+    for pattern in (_LIMBS, _BARE_LIMB, _SUBSECTION, _LIMBS):
+        match = pattern.match(text, end)
+        if match is not None and (pattern is not _BARE_LIMB or end > start):
+            end = match.end()
+    return split_limbs(_JOINING_WORDS.sub(" ", text[start:end])), end
+
+
+def _written_out(match: re.Match[str]) -> str:
+    return " ".join(chr(code) for code in range(ord(match[1]), ord(match[2]) + 1))
+
+
+def _is_next_letter(letter: str, token: str) -> bool:
+    return len(token) == 1 and ord(token) == ord(letter[1]) + 1
+
+
+def _is_opened(limb: str, found: list[str]) -> bool:
+    return any(other != limb and other.startswith(limb) for other in found)

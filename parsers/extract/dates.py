@@ -1,0 +1,127 @@
+"""Dates as pages print them, in English and Welsh; only real days, only with their label.
+
+The month folder of an address is never a disclosure date: it is kept apart as the listed month.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import unquote, urlsplit
+
+from parsers.tidy import plain
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan", "ionawr", "ion"),
+            ("february", "feb", "chwefror", "chwef"),
+            ("march", "mar", "mawrth", "maw"),
+            ("april", "apr", "ebrill", "ebr"),
+            ("may", "mai"),
+            ("june", "jun", "mehefin", "meh"),
+            ("july", "jul", "gorffennaf", "gorff"),
+            ("august", "aug", "awst"),
+            ("september", "sept", "sep", "medi"),
+            ("october", "oct", "hydref", "hyd"),
+            ("november", "nov", "tachwedd", "tach"),
+            ("december", "dec", "rhagfyr", "rhag"),
+        ),
+        1,
+    )
+    for name in names
+}
+_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DATE = (
+    r"(?:(?P<y1>20\d\d)-(?P<m1>\d{2})-(?P<d1>\d{2})"
+    r"|(?P<d2>\d{1,2})\s?[/.-]\s?(?P<m2>\d{1,2})\s?[/.-]\s?(?P<y2>\d{4}|\d{2})(?!\d)"
+    rf"|(?P<d3>\d{{1,2}})\s?(?:st|nd|rd|th|af|ail|ydd|fed|eg)?\s(?:of\s)?(?P<m3>{_NAME})\b,?\s(?P<y3>\d{{4}})"
+    rf"|(?P<m4>{_NAME})\s(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y4>\d{{4}}))"
+)
+_ANY_DATE = re.compile(_DATE)
+_DISCLOSED = re.compile(
+    rf"(?:disclosed on|(?:datgel|cyhoedd)\w* ar|date (?:disclosed|of disclosure|released))\s?:?\s?(?:y\s)?{_DATE}"
+)
+_RECEIVED = re.compile(
+    r"(?:(?:was |were |we |is )?received (?:by [^.,]{0,60}?)?(?:on )?|date (?:of request|received|of receipt)\s?:?\s?"
+    rf"|dyddiad derbyn\s?:?\s?)(?:the )?{_DATE}"
+)
+_FIRST_YEAR = 2000
+_YEAR = re.compile(r"20\d\d")
+_MONTH_SEGMENT = re.compile(rf"(?:^|[-_])({_NAME})(?:[-_](20\d\d))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date with its label: ISO, or None with the words that give no real day."""
+
+    value: str | None
+    printed: str
+
+
+def disclosed_date(text: str) -> FoundDate | None:
+    """The day on which `text` says that the answer was disclosed, or None."""
+    return _labelled(_DISCLOSED, text)
+
+
+def received_date(text: str) -> FoundDate | None:
+    """The day on which `text` says that the request was received, or None."""
+    return _labelled(_RECEIVED, text)
+
+
+def read_date(text: str) -> str | None:
+    """The first date in `text`, ISO; None if there is none or it is no real day."""
+    match = _ANY_DATE.search(plain(text))
+    return _iso(match) if match else None
+
+
+def listed_month(url: str) -> str | None:
+    """The month (YYYY-MM) under which the force files the page, from the folders of its address.
+
+    The year stands in the month's folder ("november-2025") or in the nearest one above it
+    ("disclosure-2024/august", "disclosure2022/june", "datgeliadau-2025/tachwedd").
+    """
+    folders = unquote(urlsplit(url).path).lower().strip("/").split("/")[:-1]
+    for index in range(len(folders) - 1, -1, -1):
+        match = _MONTH_SEGMENT.search(folders[index])
+        if match:
+            year = match[2] or next((y for y in map(_last_year, reversed(folders[:index])) if y), None)
+            return f"{year}-{_MONTHS[match[1]]:02d}" if year else None
+    return None
+
+
+def folder_year(url: str) -> int | None:
+    """The year in the folders of the address, the last if there are several; None if there is none."""
+    folders = urlsplit(url).path.strip("/").split("/")[:-1]
+    year = next((year for year in map(_last_year, reversed(folders)) if year), None)
+    return int(year) if year else None
+
+
+def _last_year(folder: str) -> str | None:
+    years = _YEAR.findall(folder)
+    return years[-1] if years else None
+
+
+def _labelled(label: re.Pattern[str], text: str) -> FoundDate | None:
+    match = label.search(plain(text))
+    return FoundDate(_iso(match), text[match.start() : match.end()]) if match else None
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    for form in "1234":
+        day, month, year = match[f"d{form}"], match[f"m{form}"], match[f"y{form}"]
+        if day:
+            return _real_day(int(year), _MONTHS.get(month) or int(month), int(day))
+    return None
+
+
+def _real_day(year: int, month: int, day: int) -> str | None:
+    """The ISO date, or None for a day that is not in the calendar or not in the time of the Act."""
+    year += 2000 if year < 100 else 0
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return found.isoformat() if _FIRST_YEAR <= found.year < _FIRST_YEAR + 100 else None

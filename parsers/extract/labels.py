@@ -1,0 +1,79 @@
+"""Labels: the lines that say what comes next ("Request:", "Response 2 & 3:", "Clarification A:")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from parsers.numbers import NUMBERS, parse_numbers
+from parsers.tidy import plain
+from parsers.vocabulary import table
+
+
+class Role(StrEnum):
+    """What follows a label."""
+
+    REQUEST = "request"
+    CLARIFICATION = "clarification"
+    RESPONSE = "response"
+    EXPLANATION = "explanation"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the start of a line: as printed, the questions it names, and the words after it."""
+
+    role: Role
+    printed: str
+    numbers: tuple[str, ...]
+    rest: str
+    number_behind_mark: bool = False
+
+
+def words_of(group: str) -> list[str]:
+    """The words of a group of data/labels.toml in both languages, the longest first."""
+    entry = table("labels.toml")[group]
+    return sorted((*entry["en"], *entry["cy"]), key=len, reverse=True)
+
+
+def find_label(line: str) -> Label | None:
+    """The label that `line` opens with, or None.
+
+    "Response 4: N/A" carries its answer on the same line.  "Response: 3" may name question 3 or be
+    the answer "3" (`number_behind_mark`): that takes the rest of the page to tell.
+    """
+    if not line[:1].isalpha():
+        return None
+    start = plain(line[:200])
+    words = _words().match(start)
+    if words is None:
+        return None
+    tail = _TAIL.match(start, words.end())
+    numbers, mark, end = (tail["numbers"] or "", tail["mark"], tail.end()) if tail else ("", "", words.end())
+    rest = line[end:].strip()
+    if rest and not (":" in mark or (numbers and mark)):
+        return None
+    role = _roles()[words[1]]
+    if not numbers and _ONLY_NUMBERS.fullmatch(plain(rest)):
+        return Label(role, line.strip(), parse_numbers(rest), "", number_behind_mark=True)
+    return Label(role, line[:end].strip(), parse_numbers(numbers), rest)
+
+
+@cache
+def _roles() -> dict[str, Role]:
+    return {words: role for role in Role for words in words_of(role.value)}
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    words = "|".join(re.escape(words) for words in sorted(_roles(), key=len, reverse=True))
+    return re.compile(rf"({words})(?![\w'])")
+
+
+_TAIL = re.compile(
+    rf"(?:\s{{0,2}}(?:to\s)?(?:questions?|qs?\.?|no\.?)?\s{{0,2}}(?P<numbers>{NUMBERS}))?"
+    r"\s{0,2}(?P<mark>(?:[:;.]\s?)?[-–—]{0,2})"
+)
+_ONLY_NUMBERS = re.compile(rf"{NUMBERS}[.:]?")

@@ -1,0 +1,252 @@
+"""What the requester got, per question and for the page, by the rules of one table.
+
+Each answer is read for signals (data/formulas.toml) and for the exemptions relied on in it; the
+paragraphs that state the law, and those that argue harm and public interest, are left out.  Rules:
+the first that fits.  They follow the order and the meaning of the Cabinet Office's categories, with
+these decisions: anything given beside a refusal is partially_withheld; "neither confirm nor deny" of
+*other* information never makes a page ncnd; section 21 alone is available_elsewhere; section 12(2) is
+cost_limit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.extract.sentences import Sentences
+from parsers.formulas import anywhere, opens, signals
+from parsers.records import Exemption, Flags, Outcome, Span
+from parsers.tidy import plain
+
+_COST, _VEXATIOUS, _ACCESSIBLE = ("12",), ("14",), ("21", "25")
+_REFUSAL_SIGNALS = frozenset({"partial", "whole", "withheld", "ncnd", "cost", "vexatious", "accessible"})
+_SPEAKS_OF_HOLDING = frozenset({"holds", "giving", "not_held", "attached"})
+_CITES = re.compile(r"\W{0,3}(?:sections?|s\.?|adran(?:nau)?|regulations?|articles?)\s{0,2}\d")
+_DUTY = re.compile(r"(?:sections?|s\.?|adran(?:nau)?)\s{0,2}(?:1|10|16|17)(?![\w.])")
+_SAYS_SOMETHING = re.compile(r"[a-z]{3,}\W+[a-z]{2,}|\d|^\W*[a-z]{2,}\W*$")
+_FIGURE = re.compile(r"\d")
+_SHORT_ANSWER = re.compile(
+    r"(?:[^.]{0,60}\s[-:]\s)?(?:yes|no|none|nil|zero|nought|unknown|oes|nac oes|dim)\b"
+)
+_ADDRESS = re.compile(r"https?://\S+")
+_DECIDING = {
+    Outcome.GRANTED_IN_FULL: ("giving", "attached", "nil", "holds"),
+    Outcome.PARTIALLY_WITHHELD: ("partial", "withheld", "whole", "ncnd", "cost", "vexatious"),
+    Outcome.WITHHELD_IN_FULL: ("whole", "withheld", "ncnd"),
+    Outcome.NCND: ("ncnd",),
+    Outcome.COST_LIMIT: ("whole", "cost", "withheld"),
+    Outcome.VEXATIOUS_OR_REPEATED: ("vexatious",),
+    Outcome.AVAILABLE_ELSEWHERE: ("accessible",),
+    Outcome.NOT_HELD: ("not_held",),
+    Outcome.CLARIFICATION_NEEDED: ("clarification_needed",),
+    Outcome.NOT_VALID: ("not_valid",),
+    Outcome.TRANSFERRED: ("transferred",),
+    Outcome.WITHDRAWN: ("withdrawn",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one answer says: its signals with the first sentence of each, and what it gives."""
+
+    found: dict[str, Span]
+    exemptions: tuple[Exemption, ...]
+    has_figures: bool
+    has_prose: bool
+    first_content: Span | None
+    is_one_of_several: bool = False
+
+    def has(self, *names: str) -> bool:
+        """Whether the answer shows any of these signals."""
+        return any(name in self.found for name in names)
+
+    def cites(self, sections: Iterable[str], *, ncnd: bool | None = None) -> bool:
+        """Whether an exemption of one of these sections is relied on."""
+        return any(e.citation.section in sections and ncnd in (None, e.is_ncnd) for e in self.exemptions)
+
+    @property
+    def cost(self) -> bool:
+        """Refused for the cost of complying (section 12)."""
+        return self.cites(_COST) or (self.has("cost") and not self._other_ground)
+
+    @property
+    def vexatious(self) -> bool:
+        """Refused as vexatious or repeated (section 14)."""
+        return self.cites(_VEXATIOUS) or (self.has("vexatious") and not self.exemptions)
+
+    @property
+    def accessible(self) -> bool:
+        """Pointed to where the information is already accessible (section 21)."""
+        return self.cites(_ACCESSIBLE) or (
+            self.has("accessible") and not self.exemptions and not self.has_figures
+        )
+
+    @property
+    def ncnd(self) -> bool:
+        """Neither confirmed nor denied."""
+        return self.has("ncnd") or any(e.is_ncnd and e.citation.section not in _COST for e in self.exemptions)
+
+    @property
+    def withheld(self) -> bool:
+        """Withheld under an exemption, or by words that name none."""
+        if self._other_ground:
+            return True
+        unexplained = not (self.exemptions or self.cost or self.vexatious or self.ncnd or self.accessible)
+        return unexplained and self.has("whole", "withheld", "partial")
+
+    @property
+    def _other_ground(self) -> bool:
+        procedural = (*_COST, *_VEXATIOUS, *_ACCESSIBLE)
+        return any(e.citation.section not in procedural and not e.is_ncnd for e in self.exemptions)
+
+    @property
+    def refused(self) -> bool:
+        """Refused on any ground."""
+        return self.cost or self.vexatious or self.withheld or self.ncnd
+
+    @property
+    def residual_only(self) -> bool:
+        """Neither confirmed nor denied of other information only."""
+        return self.ncnd and self.has("residual")
+
+    @property
+    def not_held(self) -> bool:
+        """Not held, and not merely hard to retrieve or a figure of nought."""
+        return self.has("not_held") and not self.has("nil")
+
+    @property
+    def given(self) -> bool:
+        """Whether any requested information is given in the answer."""
+        if self.has("goodwill") and (self.has_figures or self.has_prose):
+            return True
+        if self.refused or self.accessible:
+            # "Withholding some of the requested information" for its cost, said in the answer to one
+            # question of several, speaks of the request: the answer itself gives nothing.
+            of_the_request = self.cost and self.is_one_of_several
+            return (self.has("partial") and not of_the_request) or self._gives_beside_refusal
+        if self.has("nil"):
+            return True
+        if self.not_held:
+            return self.has("giving", "attached") and self.has_figures
+        return self.has("giving", "attached") or self.has_figures or self.has_prose
+
+    @property
+    def _gives_beside_refusal(self) -> bool:
+        """Beside a refusal only figures or short answers led to by a formula are data, and not its estimates."""
+        if self.residual_only and not self.withheld:
+            return self.has("giving", "attached") or (self.has_figures and not self.not_held)
+        return self.has("giving", "attached") and self.has_figures and not self.has("whole")
+
+
+def read_answer(
+    sentences: Sentences, span: Span, exemptions: Sequence[Exemption], *, is_one_of_several: bool = False
+) -> Reading:
+    """What the answer at `span` of the response says."""
+    found: dict[str, Span] = {}
+    figures = prose = False
+    first: Span | None = None
+    for sentence, text in _telling(sentences, span):
+        names = _signals_in(text)
+        for name in names:
+            found.setdefault(name, sentence)
+        if _is_content(text, names):
+            figures = figures or _is_figure(text)
+            prose = True
+            first = first or sentence
+    return Reading(found, tuple(exemptions), figures, prose, first, is_one_of_several)
+
+
+def decide(readings: Sequence[Reading]) -> Outcome:
+    """The outcome that the readings of one answer, or of all answers of a page, come to."""
+    given, refused = any(r.given for r in readings), any(r.refused for r in readings)
+    if given:
+        partly = refused or any(r.cites(_ACCESSIBLE) for r in readings)
+        return Outcome.PARTIALLY_WITHHELD if partly else Outcome.GRANTED_IN_FULL
+    return _without_disclosure(readings)
+
+
+def _without_disclosure(readings: Sequence[Reading]) -> Outcome:
+    not_held = any(r.not_held for r in readings)
+    ncnd = [r for r in readings if r.ncnd]
+    contradicted = any(r.has("holds") and not r.residual_only for r in ncnd)
+    rules = (
+        (_is_cost(readings), Outcome.COST_LIMIT),
+        (any(r.vexatious for r in readings), Outcome.VEXATIOUS_OR_REPEATED),
+        (any(r.withheld for r in readings) or contradicted, Outcome.WITHHELD_IN_FULL),
+        (not_held and bool(ncnd) and all(r.residual_only for r in ncnd), Outcome.NOT_HELD),
+        (bool(ncnd), Outcome.NCND),
+        (any(r.accessible for r in readings), Outcome.AVAILABLE_ELSEWHERE),
+        (not_held, Outcome.NOT_HELD),
+    )
+    stated = [(any(r.has(outcome.value) for r in readings), outcome) for outcome in _STATED]
+    return next((outcome for fits, outcome in (*rules, *stated) if fits), Outcome.UNCLEAR)
+
+
+_STATED = (Outcome.CLARIFICATION_NEEDED, Outcome.NOT_VALID, Outcome.TRANSFERRED, Outcome.WITHDRAWN)
+
+
+def _is_cost(readings: Sequence[Reading]) -> bool:
+    """Section 12 for the request as a whole: no other ground beside it."""
+    return any(r.cost for r in readings) and not any(r.withheld or r.vexatious for r in readings)
+
+
+def flags_of(readings: Sequence[Reading]) -> Flags:
+    """What the readings contain, whatever their outcome."""
+    return Flags(
+        has_disclosure=any(r.given for r in readings),
+        has_withheld=any(r.withheld for r in readings),
+        has_ncnd=any(r.ncnd for r in readings),
+        has_not_held=any(r.not_held for r in readings),
+        has_cost=any(r.cost for r in readings),
+        has_vexatious=any(r.vexatious for r in readings),
+        has_accessible=any(r.accessible for r in readings),
+        goodwill_disclosure=any(r.has("goodwill") and r.given for r in readings),
+        held_confirmed_but_ncnd_cited=any(
+            r.ncnd and r.has("holds") and not r.residual_only and not r.given for r in readings
+        ),
+    )
+
+
+def deciding_sentence(outcome: Outcome, readings: Sequence[Reading]) -> Span | None:
+    """The sentence that decided: the first with a formula of that outcome, else the first of content."""
+    for name in _DECIDING.get(outcome, ()):
+        for reading in readings:
+            if name in reading.found and not (outcome is Outcome.GRANTED_IN_FULL and reading.refused):
+                return reading.found[name]
+    if outcome is Outcome.GRANTED_IN_FULL:
+        return next((r.first_content for r in readings if r.first_content), None)
+    return None
+
+
+def _telling(sentences: Sentences, span: Span) -> Iterator[tuple[Span, str]]:
+    """The sentences of the answer, in plain letters, that say what was done with this request."""
+    arguing = False
+    for sentence in sentences.spans[sentences.index(span.start) :]:
+        if sentence.start >= span.end:
+            return
+        text = plain(sentences.text[max(sentence.start, span.start) : min(sentence.end, span.end)]).strip()
+        arguing = arguing or opens("reasons").match(text) is not None
+        is_row = "|" in text
+        if is_row or not (arguing or anywhere("statutory").search(text)):
+            yield sentence, text
+
+
+def _signals_in(text: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in signals().items() if pattern.search(text))
+
+
+def _is_content(text: str, names: frozenset[str]) -> bool:
+    """Whether a sentence gives something of its own and is no formula, citation or quoted law."""
+    if "|" in text:
+        return _SAYS_SOMETHING.search(text) is not None
+    if names & (_REFUSAL_SIGNALS | _SPEAKS_OF_HOLDING | {"not_applicable"}) - {"attached"}:
+        return "remainder" in text and _FIGURE.match(text) is not None
+    if _CITES.match(text) or _DUTY.search(text) or anywhere("quoted_law").search(text):
+        return False
+    return _SAYS_SOMETHING.search(_ADDRESS.sub("", text)) is not None
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a sentence of content is data: a row, a figure, a plain yes or no."""
+    return "|" in text or _FIGURE.search(text) is not None or _SHORT_ANSWER.match(text) is not None

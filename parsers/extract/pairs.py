@@ -1,0 +1,133 @@
+"""Questions with their answers, by the numbers that the force prints.
+
+An answer given to several questions is one pair for each of them; a question that the page has
+lost is None, never filled with the answer.  One unnumbered answer is given to every question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from parsers.extract.answers import Answer
+from parsers.extract.questions import Question, find, find_questions
+from parsers.extract.sections import Part, Sections
+from parsers.records import QAPair, Span
+
+_KEY = re.compile(r"(\d*)(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as the page gives it; both None where it was lost."""
+
+    label: str | None
+    text: str | None
+
+
+def find_pairs(sections: Sections, answers: Sequence[Answer], response: str) -> tuple[QAPair, ...]:
+    """The pairs of the page in the order of the questions, positions from 1.
+
+    `answers` are those that `find_answers` gave, their spans in `response`.
+    """
+    questions = questions_of(sections)
+    for_all = [answer for answer in answers if not answer.numbers]
+    numbered = [answer for answer in answers if answer.numbers]
+    if numbered:
+        pairs = _numbered_pairs(sections, questions, numbered, response)
+    elif questions:
+        pairs = [_pair(_Asked(q.label, q.text), _whole(for_all), response) for q in questions]
+    elif for_all:
+        pairs = [_pair(_Asked(None, request_text(sections)), _whole(for_all), response)]
+    else:
+        pairs = []
+    return tuple(replace(pair, position=position) for position, pair in enumerate(pairs, 1))
+
+
+def request_text(sections: Sections) -> str | None:
+    """The request as one text, or None where the page has lost it."""
+    several = len(sections.requests) > 1
+    return _text_of(sections.requests, labels=several)
+
+
+def clarification_text(sections: Sections) -> str | None:
+    """What the force asked back and was told, under its labels; None where nothing was."""
+    if not any(part.blocks for part in sections.clarification):
+        return None
+    return _text_of(sections.clarification, labels=True)
+
+
+def questions_of(sections: Sections) -> tuple[Question, ...]:
+    """The numbered questions of the request."""
+    return find_questions([block for part in sections.requests for block in part.blocks])
+
+
+def _text_of(parts: Sequence[Part], *, labels: bool) -> str | None:
+    lines = []
+    for part in parts:
+        lines += [part.label] if labels and part.label else []
+        lines += [block.text for block in part.blocks]
+    return "\n".join(lines) or None
+
+
+def _whole(answers: Sequence[Answer]) -> Answer | None:
+    """The unnumbered answers as one, from the first to the last."""
+    if not answers:
+        return None
+    return replace(answers[0], span=Span(answers[0].span.start, answers[-1].span.end))
+
+
+def _numbered_pairs(
+    sections: Sections, questions: Sequence[Question], answers: Sequence[Answer], response: str
+) -> list[QAPair]:
+    keyed = [
+        (number, _pair(_asked(sections, questions, number, answers), answer, response))
+        for answer in answers
+        for number in answer.numbers
+    ]
+    answered = {number for number, _ in keyed}
+    keyed += [
+        (question.key, _pair(_Asked(question.label, question.text), None, response))
+        for question in questions
+        if not any(_covers(number, question.key) for number in answered)
+    ]
+    return [pair for _, pair in sorted(keyed, key=lambda item: _order(item[0]))]
+
+
+def _asked(
+    sections: Sections, questions: Sequence[Question], number: str, answers: Sequence[Answer]
+) -> _Asked:
+    question = find(questions, number)
+    if question is not None:
+        return _Asked(question.label, question.text or None)
+    if not questions and (_is_one_question(sections, answers) or _request_names(sections, number)):
+        return _Asked(None, request_text(sections))
+    return _Asked(None, None)
+
+
+def _is_one_question(sections: Sections, answers: Sequence[Answer]) -> bool:
+    """Whether the request is one line and there is one answer: nothing else can be question 1."""
+    lines = sum(len(part.blocks) for part in sections.requests)
+    return lines == 1 and {number for answer in answers for number in answer.numbers} == {"1"}
+
+
+def _request_names(sections: Sections, number: str) -> bool:
+    """Whether the force itself files the request's text under this number ("Request 1 - 5:")."""
+    return any(number in part.numbers for part in sections.requests)
+
+
+def _covers(answered: str, key: str) -> bool:
+    """Whether an answer to one number answers another: 1 answers 1a, and 1a is an answer within 1."""
+    return answered == key or answered.startswith(key) or key.rstrip("abcdefgh") == answered
+
+
+def _order(key: str) -> tuple[int, str]:
+    match = _KEY.fullmatch(key)
+    return (int(match[1] or 0), match[2]) if match else (0, key)
+
+
+def _pair(asked: _Asked, answer: Answer | None, response: str) -> QAPair:
+    span = answer.span if answer else None
+    text = response[span.start : span.end].strip() if span else None
+    return QAPair(0, asked.label, asked.text, answer.label if answer else None, text or None, None, span)

@@ -1,0 +1,148 @@
+"""The questions of a request: its numbered items, each with the text under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parsers.content import Block
+
+_AHEAD = 5
+_STRONG = re.compile(
+    r"(?:foi\s)?(?:q(?:uestion)?\s?\.?\s?)?(?P<number>\d{1,2})(?P<letter>[a-h]?)\s?"
+    r"(?:[.:/]\)?(?!\d)|\)[.:]?|\s?[-–—](?=\s|[A-Z]))\s*",
+    re.I,
+)
+_NAMED = re.compile(r"(?:q\s?|question\s)(?P<number>\d{1,2})(?P<letter>[a-h]?)(?!\w)\s?[:.\-–—]?\s*", re.I)
+_WEAK = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-Z])")
+_LETTER = re.compile(r"\(?(?P<letter>[a-h])[).]\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One item of a request.  `key` is its number in short ("2", "2a"), `label` the number as printed."""
+
+    key: str
+    label: str
+    text: str
+    parts: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A line that opens a numbered item: its key, the label as printed, the words behind it."""
+
+    key: str
+    label: str
+    rest: str
+
+
+@dataclass(slots=True)
+class _Draft:
+    key: str
+    label: str
+    depth: int = 0
+    lines: list[str] = field(default_factory=list)
+    parts: list[_Draft] = field(default_factory=list)
+
+    def question(self) -> Question:
+        text = "\n".join(line for line in self.lines if line)
+        return Question(self.key, self.label, text, tuple(part.question() for part in self.parts))
+
+
+def find_questions(blocks: Sequence[Block]) -> tuple[Question, ...]:
+    """The numbered questions among `blocks`, in order, with their lettered parts; () if none is numbered.
+
+    Where only letters are printed, each is a question.
+
+    A number counts where it goes on from the one before: an index number, a year or a nested list
+    that begins again at 1 is text of the question it stands in.
+    """
+    drafts: list[_Draft] = []
+    weak = _weak_numbers(blocks)
+    last_in_list = max((index for index, block in enumerate(blocks) if block.depth), default=-1)
+    for index, block in enumerate(blocks):
+        found = numbered(block.text) or weak.get(index)
+        if found and _goes_on(found.key, block.depth, drafts):
+            drafts.append(_Draft(found.key, found.label, block.depth))
+            _take(drafts[-1], found.rest)
+        elif drafts and (index <= last_in_list or not drafts[-1].depth):
+            _take(drafts[-1], block.text)
+    return tuple(draft.question() for draft in drafts or _lettered(blocks))
+
+
+def numbered(line: str) -> Numbered | None:
+    """The number that `line` opens with ("1.", "2a)", "Q3", "Question 4 –", "5/"), or None."""
+    match = _STRONG.match(line) or _NAMED.match(line)
+    if match is None:
+        return None
+    key = match["number"].lstrip("0") + (match["letter"] or "").lower()
+    return Numbered(key, match[0].strip(), line[match.end() :]) if key[:1].isdigit() else None
+
+
+def find(questions: Sequence[Question], key: str) -> Question | None:
+    """The question that `key` names: itself, its lettered part, or the whole whose part has been lost."""
+    for question in questions:
+        if question.key == key:
+            return question
+        part = next((part for part in question.parts if part.key == key), None)
+        if part is not None:
+            return part
+    whole = key.rstrip("abcdefgh")
+    return find(questions, whole) if whole and whole != key else _whole_of_parts(questions, key)
+
+
+def _lettered(blocks: Sequence[Block]) -> list[_Draft]:
+    """The questions of a request that has letters only, a, b, c without a gap."""
+    drafts: list[_Draft] = []
+    for block in blocks:
+        letter = _LETTER.match(block.text)
+        if letter and letter["letter"].lower() == "abcdefgh"[len(drafts) : len(drafts) + 1]:
+            drafts.append(_Draft(letter["letter"].lower(), letter[0].strip(), block.depth))
+            drafts[-1].lines.append(block.text[letter.end() :])
+        elif drafts and (block.depth or not drafts[-1].depth):
+            drafts[-1].lines.append(block.text)
+    return drafts if len(drafts) > 1 else []
+
+
+def _whole_of_parts(questions: Sequence[Question], key: str) -> Question | None:
+    """Question 1 where the page prints only 1a, 1b and 1c."""
+    parts = tuple(question for question in questions if question.key.rstrip("abcdefgh") == key)
+    if not parts:
+        return None
+    return Question(key, parts[0].label, "\n".join(f"{part.label} {part.text}" for part in parts), parts)
+
+
+def _take(question: _Draft, line: str) -> None:
+    """Put `line` under `question`, opening a lettered part where it begins with a letter."""
+    letter = _LETTER.match(line)
+    if letter is not None and question.key.isdigit():
+        part = _Draft(
+            question.key + letter["letter"].lower(), letter[0].strip(), lines=[line[letter.end() :]]
+        )
+        question.parts.append(part)
+    elif question.parts:
+        question.parts[-1].lines.append(line)
+    question.lines.append(line)
+
+
+def _goes_on(key: str, depth: int, drafts: Sequence[_Draft]) -> bool:
+    number = int(key.rstrip("abcdefgh"))
+    if not drafts:
+        return number <= _AHEAD
+    last = drafts[-1]
+    if depth > drafts[0].depth:
+        return False
+    last_number = int(last.key.rstrip("abcdefgh"))
+    return last_number < number <= last_number + _AHEAD or (number == last_number and last.key < key)
+
+
+def _weak_numbers(blocks: Sequence[Block]) -> dict[int, Numbered]:
+    """Lines like "1 Has the force ...": numbers without a point, which count only as an unbroken 1, 2, 3."""
+    found: dict[int, Numbered] = {}
+    for index, block in enumerate(blocks):
+        match = _WEAK.match(block.text)
+        if match and int(match["number"]) == len(found) + 1:
+            found[index] = Numbered(match["number"], match["number"], block.text[match.end() :])
+    return found if len(found) > 1 else {}

@@ -1,0 +1,157 @@
+"""The parts of a disclosure page: request, clarification, response with its answers.
+
+By labels where they are printed, else by the formula that opens the answer (layouts differ in
+which they use).  What stands above the request label and below the closing line is furniture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from parsers.content import Block, Kind
+from parsers.extract.labels import Label, Role, find_label
+from parsers.extract.references import is_reference_line
+from parsers.formulas import opens
+from parsers.tidy import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A labelled part of the page: its label as printed, the questions it names, its lines."""
+
+    role: Role | None
+    label: str | None = None
+    numbers: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The parts of a page in order.  `responses` may be several, each for the questions it names."""
+
+    preamble: tuple[Block, ...] = ()
+    requests: tuple[Part, ...] = ()
+    clarification: tuple[Part, ...] = ()
+    responses: tuple[Part, ...] = ()
+    closing: str | None = None
+
+    @property
+    def labelled(self) -> bool:
+        """Whether the page prints a label for its request or its response."""
+        return any(part.label for part in (*self.requests, *self.responses))
+
+
+@dataclass(slots=True)
+class _Draft:
+    role: Role | None
+    label: str | None = None
+    numbers: tuple[str, ...] = ()
+    blocks: list[Block] = field(default_factory=list)
+    guessed_number: bool = False
+
+    def part(self) -> Part:
+        return Part(self.role, self.label, self.numbers, tuple(self.blocks))
+
+
+def split_sections(blocks: Sequence[Block]) -> Sections:
+    """The parts of the page whose lines are `blocks`."""
+    body, closing = _cut_closing(blocks)
+    drafts = _name_unlabelled(_by_labels(body))
+    if not any(draft.role is Role.RESPONSE for draft in drafts):
+        drafts = [piece for draft in drafts for piece in _by_formula(draft)]
+    drafts = [piece for draft in _settle_numbers(drafts) for piece in _cut_about_all(draft)]
+    parts = [draft.part() for draft in drafts]
+    return Sections(
+        preamble=tuple(block for part in parts if part.role is None for block in part.blocks),
+        requests=tuple(part for part in parts if part.role is Role.REQUEST),
+        clarification=tuple(part for part in parts if part.role is Role.CLARIFICATION),
+        responses=tuple(part for part in parts if part.role in (Role.RESPONSE, Role.EXPLANATION)),
+        closing=closing,
+    )
+
+
+def _cut_closing(blocks: Sequence[Block]) -> tuple[Sequence[Block], str | None]:
+    """The lines above the closing line, and the closing line."""
+    closes = opens("closing")
+    for index in range(len(blocks) - 1, -1, -1):
+        if closes.match(plain(blocks[index].text)):
+            return blocks[:index], blocks[index].text
+    return blocks, None
+
+
+def _by_labels(blocks: Sequence[Block]) -> list[_Draft]:
+    drafts = [_Draft(None)]
+    for block in blocks:
+        label = None if block.kind is Kind.ROW else find_label(block.text)
+        if label is not None and _opens_part(label, drafts):
+            drafts.append(
+                _Draft(label.role, label.printed, label.numbers, guessed_number=label.number_behind_mark)
+            )
+            if label.rest:
+                drafts[-1].blocks.append(replace(block, text=label.rest))
+        else:
+            drafts[-1].blocks.append(block)
+    return drafts
+
+
+def _name_unlabelled(drafts: list[_Draft]) -> list[_Draft]:
+    """Where no label says "Request", the text below the reference is the request."""
+    if any(draft.role is Role.REQUEST for draft in drafts):
+        return drafts
+    above, *labelled = drafts
+    reference = next((i for i, block in enumerate(above.blocks) if is_reference_line(block.text)), -1)
+    head, text = above.blocks[: reference + 1], above.blocks[reference + 1 :]
+    return [_Draft(None, blocks=head), *([_Draft(Role.REQUEST, blocks=text)] if text else []), *labelled]
+
+
+def _opens_part(label: Label, drafts: Sequence[_Draft]) -> bool:
+    """Whether a label opens a part here.  A bare "Request" in a request, say, is the requester's word."""
+    seen = {draft.role for draft in drafts}
+    if label.role is Role.EXPLANATION:
+        return any(draft.role is Role.RESPONSE and draft.numbers for draft in drafts)
+    if label.role is Role.CLARIFICATION:
+        return Role.REQUEST in seen and Role.RESPONSE not in seen
+    if label.role is Role.REQUEST and (Role.REQUEST in seen or Role.RESPONSE in seen):
+        return bool(label.numbers)
+    return True
+
+
+def _by_formula(draft: _Draft) -> Iterator[_Draft]:
+    """A part of a page without a response label, split where the answer's opening formula stands."""
+    opening = opens("answer_opening")
+    start = None
+    if draft.role is not None:
+        start = next((i for i, block in enumerate(draft.blocks) if opening.match(plain(block.text))), None)
+    yield _with_blocks(draft, draft.blocks[:start])
+    if start is not None:
+        yield _Draft(Role.RESPONSE, blocks=draft.blocks[start:])
+
+
+def _with_blocks(draft: _Draft, blocks: list[Block]) -> _Draft:
+    """The same part with other lines."""
+    return _Draft(draft.role, draft.label, draft.numbers, blocks)
+
+
+def _settle_numbers(drafts: list[_Draft]) -> list[_Draft]:
+    """ "Response: 3" names question 3 beside other numbered answers; alone it is the answer "3"."""
+    numbered = sum(1 for draft in drafts if draft.role is Role.RESPONSE and draft.numbers)
+    for draft in drafts:
+        if draft.guessed_number and numbered == 1 and not draft.blocks and draft.label:
+            label, _, answer = draft.label.partition(":")
+            draft.label, draft.numbers = f"{label}:", ()
+            draft.blocks.append(Block(Kind.PARAGRAPH, answer.strip()))
+    return drafts
+
+
+def _cut_about_all(draft: _Draft) -> Iterator[_Draft]:
+    """A numbered answer, parted from what follows it about all questions ("In addition to the above ...")."""
+    about_all = opens("about_all")
+    start = None
+    if draft.role is Role.RESPONSE and draft.numbers:
+        start = next((i for i, block in enumerate(draft.blocks) if about_all.match(plain(block.text))), None)
+    if start is None:
+        yield draft
+        return
+    yield _with_blocks(draft, draft.blocks[:start])
+    yield _Draft(Role.RESPONSE, blocks=draft.blocks[start:])

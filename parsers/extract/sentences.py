@@ -1,0 +1,50 @@
+"""Sentences of a text and where they stand; a line that wraps in mid-sentence is joined to the next."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from parsers.records import Span
+
+_END = re.compile(r"(?<=[.!?])[\"'”’)]{0,2}\s+(?=[A-Z“\"‘'(\d])|\n+")
+_WRAPS = re.compile(r"[a-z,&]$")
+_ABBREVIATION = re.compile(r"(?:\b(?:s|ss|sec|no|nos|reg|art|e\.g|i\.e|etc|mr|mrs|ms|dr|para)\.)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of a text, in order and without gaps but for the space between them."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+    def at(self, place: int) -> Span:
+        """The sentence in which the character at `place` stands."""
+        return self.spans[self.index(place)]
+
+    def index(self, place: int) -> int:
+        """The number of the sentence in which the character at `place` stands."""
+        return max(0, bisect_right(self.spans, place, key=lambda span: span.start) - 1)
+
+
+def find_sentences(text: str) -> Sentences:
+    """The sentences of `text`; one empty sentence if there is no text."""
+    spans: list[Span] = []
+    start = 0
+    for match in _END.finditer(text):
+        if _goes_on(text, start, match):
+            continue
+        spans.append(Span(start, match.start()))
+        start = match.end()
+    spans.append(Span(start, len(text)))
+    return Sentences(text, tuple(spans))
+
+
+def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the sentence goes on behind what looked like its end."""
+    before = text[max(start, match.start() - 8) : match.start()]
+    if "\n" in match[0]:
+        return bool(_WRAPS.search(before)) and text[match.end() : match.end() + 1].islower()
+    return _ABBREVIATION.search(before) is not None

@@ -1,0 +1,113 @@
+"""HTML to content: which part of the page is the disclosure, and its lines in reading order.
+
+The markup of the shared police platform was never seen (only its cookie banner, #js-consent-banner),
+so nothing here relies on a class name to find content; names only help to leave chrome out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from parsers.content import Content, Link
+from parsers.lines import LineBuilder
+from parsers.tidy import one_line
+
+# The first that exists and holds words is the content.
+_ROOTS = ("main", "[role=main]", "#main-content", "#maincontent", "#content", "article", "body")
+_NEVER = "script,style,noscript,template,svg,iframe,object,select,button,dialog,nav,footer,aside,xml"
+_CHROME = (
+    "#js-consent-banner,[role=navigation],[role=banner],[role=contentinfo],[role=search],[role=dialog],"
+    "[role=alert],[role=complementary],[hidden],.breadcrumb,.breadcrumbs,.skip-link,.visually-hidden,.sr-only"
+)
+_SITE_NAME = re.compile(r"\s+[|»•–—]\s+[^|»•–—]*$")
+
+
+def html_content(text: str, url: str) -> Content:
+    """The content of the HTML page `text` found at `url`."""
+    tree = LexborHTMLParser(text)
+    title, source = _title(tree)
+    root = _root(tree)
+    if root is None:
+        return Content(title, source, ())
+    builder = LineBuilder()
+    links: list[Link] = []
+    for node, entering in _walk(root):
+        if entering:
+            builder.enter(node)
+            if node.tag == "a":
+                links += _link(node, url)
+        else:
+            builder.leave(node)
+    return Content(title, source, builder.finish(), tuple(links))
+
+
+def _title(tree: LexborHTMLParser) -> tuple[str | None, str | None]:
+    for heading in tree.css("main h1") or tree.css("h1"):
+        words = one_line(heading.text(separator=" "))
+        if words:
+            return words, "h1"
+    for node, attribute in (
+        (tree.css_first("meta[property='og:title']"), "content"),
+        (tree.css_first("title"), None),
+    ):
+        if node is not None:
+            words = one_line((node.attributes.get(attribute) if attribute else node.text()) or "")
+            if words:
+                return _SITE_NAME.sub("", words) or words, "title"
+    return None, None
+
+
+def _root(tree: LexborHTMLParser) -> LexborNode | None:
+    for selector in _ROOTS:
+        for node in tree.css(selector):
+            _strip_chrome(node, whole_page=selector == "body")
+            if node.text(strip=True):
+                return node
+    return None
+
+
+def _strip_chrome(root: LexborNode, *, whole_page: bool) -> None:
+    """Take out of `root` what is never content.  A form that holds the whole page stays (ASP.NET)."""
+    selector = f"{_NEVER},{_CHROME},header" if whole_page else f"{_NEVER},{_CHROME}"
+    for node in root.css(selector):
+        if node.tag not in ("main", "body") and node.css_first("main, h1") is None:
+            node.decompose()
+    for form in root.css("form"):
+        if form.css_first("input,textarea") is not None and form.css_first("main, h1, table, h2") is None:
+            form.decompose()
+
+
+def _link(node: LexborNode, base: str) -> Iterator[Link]:
+    href = (node.attributes.get("href") or "").strip()
+    try:
+        address = urljoin(base, href)
+    except ValueError:
+        return
+    if href and address.startswith(("http://", "https://")):
+        yield Link(one_line(node.text(separator=" ")), address)
+
+
+def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
+    """Every node under `root` in order, on the way in (True) and out (False).
+
+    Without recursion: a page may nest its tags ten thousand deep.
+    """
+    open_nodes: list[LexborNode] = []
+    node = root.child
+    while node is not None or open_nodes:
+        if node is None:
+            node = open_nodes.pop()
+            yield node, False
+            node = node.next
+            continue
+        yield node, True
+        if node.child is not None:
+            open_nodes.append(node)
+            node = node.child
+        else:
+            yield node, False
+            node = node.next

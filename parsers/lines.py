@@ -1,0 +1,203 @@
+"""From a walk over HTML to lines: paragraphs, headings, numbered items, table rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from parsers.chrome import is_chrome
+from parsers.content import Block, Kind
+from parsers.tidy import clean
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BREAKS = _HEADINGS | {
+    "p", "div", "section", "article", "header", "address", "blockquote", "pre", "ul", "ol", "li", "dl", "dt", "dd",
+    "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "figure", "figcaption", "form", "fieldset",
+    "details", "summary", "hr", "center", "main", "label",
+}  # fmt: skip
+_BOLD = frozenset({"strong", "b"})
+_BULLET = re.compile(r"^[•·▪▫◦‣⦁●○■□§]\s*")
+_NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.):]")
+_LONGEST_HEADING = 150
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(slots=True)
+class _List:
+    """An open list: how it numbers its items, and the number of the next."""
+
+    style: str | None
+    next: int
+
+
+@dataclass(slots=True)
+class _Row:
+    """An open table row of several cells."""
+
+    cells: list[str] = field(default_factory=list)
+
+
+class LineBuilder:
+    """Collects the lines of a page while its nodes are walked."""
+
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+        self._words: list[str] = []
+        self._lists: list[_List] = []
+        self._rows: list[_Row] = []
+        self._number = ""
+        self._heading = 0
+        self._bold = 0
+        self._plain_words = False
+        self._skip: LexborNode | None = None
+
+    def enter(self, node: LexborNode) -> None:
+        """Take in a node on the way down."""
+        tag = node.tag
+        if tag == "-text":
+            self._take(node.text_content or "")
+        elif tag == "br":
+            self._end_line()
+        elif tag in _BREAKS:
+            self._end_line()
+            self._open(tag, node)
+        elif tag in _BOLD:
+            self._bold += 1
+        elif (address := node.attributes.get("data-cfemail")) is not None:
+            self._take(decode_cfemail(address or ""))
+            self._skip = node
+
+    def leave(self, node: LexborNode) -> None:
+        """Take in a node on the way up."""
+        tag = node.tag
+        if tag in _BREAKS:
+            self._end_line()
+            self._close(tag)
+        elif tag in _BOLD:
+            self._bold -= 1
+        elif self._skip is not None and node == self._skip:
+            self._skip = None
+
+    def finish(self) -> tuple[Block, ...]:
+        """The lines, without chrome and without a first line that only repeats nothing."""
+        self._end_line()
+        return tuple(self._blocks)
+
+    def _take(self, text: str) -> None:
+        if self._skip is None:
+            self._words.append(text)
+            if not self._bold and not text.isspace():
+                self._plain_words = True
+
+    def _open(self, tag: str, node: LexborNode) -> None:
+        if tag in _HEADINGS:
+            self._heading += 1
+        elif tag in ("ul", "ol"):
+            self._lists.append(_new_list(tag, node))
+        elif tag == "li" and self._lists:
+            self._number = _next_number(self._lists[-1], node)
+        elif tag == "tr" and _cell_count(node) > 1:
+            self._rows.append(_Row())
+        elif tag in ("td", "th") and self._rows:
+            self._rows[-1].cells.append("")
+
+    def _close(self, tag: str) -> None:
+        if tag in _HEADINGS:
+            self._heading -= 1
+        elif tag in ("ul", "ol") and self._lists:
+            self._lists.pop()
+        elif tag == "tr" and self._rows:
+            self._end_row()
+
+    def _end_row(self) -> None:
+        cells = self._rows.pop().cells
+        text = " | ".join(cells)
+        if self._rows:
+            self._add_to_cell(text)
+        elif any(cells):
+            self._add(Kind.ROW, text)
+
+    def _end_line(self) -> None:
+        lines = clean("".join(self._words).replace("\n", " ")).split("\n")
+        bold = bool(self._words) and not self._plain_words
+        self._words, self._plain_words = [], False
+        for line in lines:
+            text = line.strip()
+            if text:
+                self._add_line(text, bold=bold)
+
+    def _add_line(self, text: str, *, bold: bool) -> None:
+        if self._rows and self._rows[-1].cells:
+            self._add_to_cell(text)
+            return
+        number, self._number = self._number, ""
+        if self._lists:
+            text = _BULLET.sub("", text)
+            shown = text if not number or _NUMBERED.match(text) else f"{number} {text}"
+            self._add(Kind.ITEM, shown)
+        elif self._heading or (bold and len(text) <= _LONGEST_HEADING):
+            self._add(Kind.HEADING, text)
+        else:
+            self._add(Kind.PARAGRAPH, _BULLET.sub("", text))
+
+    def _add_to_cell(self, text: str) -> None:
+        cells = self._rows[-1].cells
+        cells[-1] = f"{cells[-1]} {text}".strip()
+
+    def _add(self, kind: Kind, text: str) -> None:
+        if text and not is_chrome(text):
+            self._blocks.append(Block(kind, text, len(self._lists) + len(self._rows)))
+
+
+def _cell_count(row: LexborNode) -> int:
+    return sum(1 for cell in row.iter() if cell.tag in ("td", "th"))
+
+
+def _new_list(tag: str, node: LexborNode) -> _List:
+    if tag == "ul":
+        return _List(None, 1)
+    return _List(node.attributes.get("type") or "1", _whole_number(node.attributes.get("start"), 1))
+
+
+def _next_number(open_list: _List, item: LexborNode) -> str:
+    """The number that a browser shows before the item, with its point; "" in a bulleted list."""
+    if open_list.style is None:
+        return ""
+    value = _whole_number(item.attributes.get("value"), open_list.next)
+    open_list.next = value + 1
+    return f"{_printed(value, open_list.style)}."
+
+
+def _printed(value: int, style: str) -> str:
+    if style in "aA" and 1 <= value <= 26:
+        return chr(ord(style) + value - 1)
+    if style in "iI" and 1 <= value < 40:
+        return _roman(value) if style == "i" else _roman(value).upper()
+    return str(value)
+
+
+def _roman(value: int) -> str:
+    figures = ""
+    for worth, letters in _ROMAN:
+        figures += letters * (value // worth)
+        value %= worth
+    return figures
+
+
+def _whole_number(text: str | None, default: int) -> int:
+    return int(text) if text and text.strip().lstrip("-").isdecimal() and len(text) < 6 else default
+
+
+def decode_cfemail(code: str) -> str:
+    """The e-mail address that Cloudflare hid in a data-cfemail attribute; "" if it is not one.
+
+    The first byte is the key with which the others are combined by exclusive or.
+    """
+    try:
+        key, *hidden = bytes.fromhex(code)
+    except ValueError:
+        return ""
+    address = bytes(byte ^ key for byte in hidden).decode("utf-8", "replace")
+    return address if "@" in address else ""

@@ -1,0 +1,47 @@
+"""A captured page, HTML or plain text, as content: title, lines, links, no chrome."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from parsers.chrome import is_chrome
+from parsers.content import Block, Content, Kind
+from parsers.html import html_content
+from parsers.nesting import flat_text, too_deep
+from parsers.tidy import clean
+
+_MARKUP = re.compile(
+    r"<(?:!doctype|html|head|body|main|div|p|h1|table|span|ul|ol|br|section|article)\b[^<>]{0,500}>", re.I
+)
+_BULLET = re.compile(r"^[•·▪◦‣⦁]\s*")
+
+
+def read_content(text: str, url: str, content_type: str | None = None) -> Content:
+    """The content of the page `text`: HTML if it was declared or looks so, else plain text."""
+    declared = (content_type or "").lower()
+    is_html = "html" in declared or (not declared.startswith("text/plain") and _looks_like_html(text))
+    if not is_html:
+        return _plain_content(text)
+    return _plain_content(flat_text(text)) if too_deep(text) else _without_title(html_content(text, url))
+
+
+def _looks_like_html(text: str) -> bool:
+    return _MARKUP.search(text, 0, 4096) is not None
+
+
+def _plain_content(text: str) -> Content:
+    lines = (line.strip() for line in clean(text.replace("\r", "\n")).split("\n"))
+    return Content(None, None, tuple(_plain_block(line) for line in lines if not is_chrome(line)))
+
+
+def _plain_block(line: str) -> Block:
+    """A line of extracted text; the cells of its tables end in a bar, one cell a line."""
+    kind = Kind.ROW if line.endswith("|") or line.startswith("|") else Kind.PARAGRAPH
+    return Block(kind, _BULLET.sub("", line))
+
+
+def _without_title(content: Content) -> Content:
+    if content.blocks and content.blocks[0].text == content.title:
+        return replace(content, blocks=content.blocks[1:])
+    return content

@@ -1,0 +1,1 @@
+"""Web platforms that several forces share, one module each."""

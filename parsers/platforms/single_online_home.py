@@ -1,0 +1,38 @@
+"""Single Online Home, the web platform of most forces of England and Wales.
+
+Disclosures lie in folders named by year and month below /foi-ai/<force>/, in two trees where the
+force is Welsh.  Policies, publication schemes and function pages lie in the same trees:
+https://www.dyfed-powys.police.uk/foi-ai/dyfed-powys-police/publication-scheme/our-policies-and-procedures/Policies/information-management-ICT/freedom-of-information-policy/
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.rules import Rules
+
+PLATFORM = "single-online-home"
+
+# Every folder of disclosures that was seen, then a page in it: the folder of a month or a year by
+# itself is a listing.
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+    "|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"
+)
+_FOLDERS = (
+    r"d|disclosures?(?:-?\d{1,4}(?:-\d{2,4})?)?|disclosure-logs?|foi-disclosures?(?:-\d{4}(?:-\d{2,4})?)?"
+    r"|fois-with-spreadsheets|datgeliadau(?:-?\d{4})?|datgeliad(?:-?\d{4})?"
+    rf"|foi/(?:\d{{4}}|(?:{_MONTHS})-\d{{4}})"
+)
+_DISCLOSURE_PATH = re.compile(
+    rf"/foi-ai/[^/]+/(?:.*/)?(?:{_FOLDERS})/(?:.*/)?(?!(?:{_MONTHS})?(?:-?\d{{4}})?/?$)[^/]+/?$"
+)
+_OTHER_PATH = re.compile(
+    r"/foi-ai/af/|/publication-scheme/|/polic(?:y|ies)/|/our-policies-and-procedures/"
+    r"|/our-priorities-and-how-were-doing/|/lists-and-registers/"
+)
+
+
+def rules(force: str) -> Rules:
+    """The platform's rules for the force called `force` (its slug)."""
+    return Rules(force, PLATFORM, _DISCLOSURE_PATH, _OTHER_PATH)

@@ -1,0 +1,54 @@
+"""Characters that a page carries but nobody reads: taken out, or made plain."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_INVISIBLE = [
+    0x00AD,  # soft hyphen
+    0x180E,
+    *range(0x200B, 0x2010),  # zero-width characters and direction marks
+    *range(0x202A, 0x202F),  # bidirectional embedding
+    *range(0x2060, 0x2070),
+    0xFEFF,
+    *range(0xFFF9, 0xFFFC),
+]
+_CONTROLS = [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F]
+
+
+def _leftover(code: int) -> str:
+    """The character a Windows-1252 byte meant where it came through as a C1 control."""
+    return bytes([code]).decode("cp1252", errors="ignore")
+
+
+_TABLE: dict[int, str] = {
+    **dict.fromkeys(_INVISIBLE, ""),
+    **dict.fromkeys(_CONTROLS, " "),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+    **{code: _leftover(code) for code in range(0x80, 0xA0)},
+    0x2028: "\n",
+    0x2029: "\n",
+}
+_SPACES = re.compile(r"[^\S\n]+")
+_QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
+)
+
+
+def clean(text: str) -> str:
+    """`text` in NFC without invisible characters, runs of spaces made one; line breaks stay."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _SPACES.sub(" ", text.translate(_TABLE))
+
+
+def one_line(text: str) -> str:
+    """`text` cleaned and put on one line, without space at its ends."""
+    return " ".join(clean(text).split())
+
+
+def plain(text: str) -> str:
+    """`text` for comparing: one case, straight quotes and hyphens.  The length stays the same."""
+    lowered = text.lower()
+    return (lowered if len(lowered) == len(text) else text).translate(_QUOTES)

@@ -1,0 +1,1 @@
+"""All that touches the network, the disk or the database."""
