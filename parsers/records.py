@@ -84,11 +84,6 @@ class Citation:
     cited_as: str
     span: Span
 
-    @property
-    def provision(self) -> str | None:
-        """The identifier of the provision, like FOIA2000:31(1)(a); None where the Act is not known."""
-        return f"{self.act}:{self.section}{self.subsection}" if self.act else None
-
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
@@ -113,12 +108,14 @@ class Exemption:
 class Mention:
     """A citation that is not relied on, with the reason.
 
-    The citation's span counts in the request, not the response, where `in_request` is set.
+    `provision` is the row of data/provisions.csv, None for other law.  The citation's span counts in the
+    request, not the response, where `in_request` is set.
     """
 
     citation: Citation
     stance: Stance
     quote: str
+    provision: str | None = None
     position: int | None = None
     in_request: bool = False
 

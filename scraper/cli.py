@@ -1,1 +1,214 @@
 """The `scrape` command."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+from click_default_group import DefaultGroup
+
+from scraper import browsing, exporting, options, report, runs
+from scraper.account import Account
+from scraper.forces import Register, load_register
+from scraper.health import status as health_status
+from scraper.pipeline import Wanted
+
+
+@click.group(cls=DefaultGroup, default="crawl", context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="police-foi", message="police-foi %(version)s")
+def cli() -> None:
+    """Turn the Freedom of Information disclosures of UK police forces into one database.
+
+    \b
+    Try it without a network, on the pages that come with the programme:
+        scrape --force dyfed-powys --source sample
+        scrape browse
+
+    Options without the name of a command are those of `crawl`: see `scrape crawl --help`.
+    """
+
+
+@cli.command()
+@options.forces
+@click.option("--all", "every", is_flag=True, help="Every force of the register that has a log.")
+@click.option(
+    "--source",
+    default="auto",
+    show_default=True,
+    metavar="SOURCE",
+    help="Where from: auto, live, wayback, commoncrawl, sample, or the path of a .warc[.gz], .wet[.gz], .wacz, "
+    ".html or .txt file, or of a folder of them.",
+)
+@click.option("--url", help="The address of a single .html or .txt file.")
+@options.db
+@options.archive
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only pages captured on that day or later.")
+@click.option("--limit", type=click.IntRange(min=1), help="So many pages of each force at most.")
+@click.option("--dry-run", is_flag=True, help="Read and count, but write nothing.")
+@options.register
+@click.option("--allow-loopback", is_flag=True, help="Let a trial register name hosts of 127.0.0.0/8.")
+@click.option("--delay", type=click.FloatRange(min=0), help="Seconds between two requests to one host.")
+@options.as_json
+@options.quiet
+@options.verbose
+@options.explained
+def crawl(
+    *,
+    slugs: tuple[str, ...],
+    every: bool,
+    source: str,
+    url: str | None,
+    db: Path,
+    archive: Path,
+    since: datetime | None,
+    limit: int | None,
+    dry_run: bool,
+    register_file: Path | None,
+    allow_loopback: bool,  # noqa: ARG001 - for sources that use the network
+    delay: float | None,  # noqa: ARG001 - for sources that use the network
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Read disclosure pages, archive them, and load what they say.
+
+    \b
+    Examples:
+        scrape --force dyfed-powys --source sample
+        scrape --all --source pages.warc.gz
+        scrape --force dyfed-powys --source page.html --url https://www.dyfed-powys.police.uk/foi-ai/...
+
+    Exit status: 0 all well; 1 something could not be read, or a force has no page in the source; 2 wrong usage.
+    """
+    register = load_register(register_file)
+    forces = runs.choose(register, slugs, every=every)
+    wanted = Wanted(forces, every, since.date().isoformat() if since else None, limit)
+    found = runs.open_source(source, url)
+    places = runs.Places(None if dry_run else db, archive)
+    with report.progress(quiet=quiet or as_json, verbose=verbose) as tell:
+        account = runs.crawl(register, wanted, source, found, places, tell)
+    _finish(account, register, places.db, as_json=as_json, quiet=quiet)
+
+
+@cli.command()
+@options.forces
+@options.db
+@options.archive
+@options.register
+@options.as_json
+@options.quiet
+@options.verbose
+@options.explained
+def reparse(
+    *,
+    slugs: tuple[str, ...],
+    db: Path,
+    archive: Path,
+    register_file: Path | None,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Make the records anew from the archive, offline: after a parser was mended, or the database lost.
+
+    \b
+    Example:
+        scrape reparse --force dyfed-powys
+    """
+    register = load_register(register_file)
+    forces = runs.choose(register, slugs, every=not slugs)
+    with report.progress(quiet=quiet or as_json, verbose=verbose) as tell:
+        account = runs.reparse(register, Wanted(forces, every=not slugs), runs.Places(db, archive), tell)
+    _finish(account, register, db, as_json=as_json, quiet=quiet)
+
+
+@cli.command()
+@options.register
+@options.as_json
+@options.explained
+def forces(*, register_file: Path | None, as_json: bool) -> None:
+    """List the register of forces: platform, state and host of each."""
+    register = load_register(register_file)
+    if as_json:
+        report.print_json([force.row for force in register.forces])
+        return
+    report.print_table(
+        ("slug", "name", "platform", "state", "hosts"),
+        [(f.slug, f.name, f.platform, f.state, f.row["hosts"]) for f in register.forces],
+    )
+
+
+@cli.command()
+@options.db
+@options.register
+@options.as_json
+@options.explained
+def status(*, db: Path, register_file: Path | None, as_json: bool) -> None:
+    """Show how each force stands: disclosures, last run, problems, and how full its fields are."""
+    found = health_status(db, load_register(register_file))
+    if as_json:
+        report.print_json(found)
+        return
+    fields = tuple(found[0]["fill_rates"]) if found else ()
+    report.print_table(
+        ("force", "disclosures", "last run", "newest capture", "problems", *(f"{field} filled" for field in fields)),
+        [
+            (
+                force["force"],
+                force["disclosures"],
+                (force["last_run"] or "never")[:19],
+                force["newest_capture"],
+                force["problems"],
+                *(_percent(force["fill_rates"][field]) for field in fields),
+            )
+            for force in found
+        ],
+    )
+
+
+@cli.command()
+@options.db
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(1, 65535), help="The port on 127.0.0.1.")
+@click.option("--open", "open_browser", is_flag=True, help="Open a browser as well.")
+@options.explained
+def browse(*, db: Path, port: int, open_browser: bool) -> None:
+    """Serve the database in Datasette, read-only, on this machine alone.  Ctrl-C ends it."""
+    sys.exit(browsing.browse(db, port, open_browser=open_browser))
+
+
+@cli.command()
+@options.db
+@click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder.")
+@click.option("--format", "form", type=click.Choice(exporting.FORMS), default="csv", show_default=True)
+@options.as_json
+@options.explained
+def export(*, db: Path, folder: Path, form: str, as_json: bool) -> None:
+    """Write every table into a folder, a file each.
+
+    \b
+    Example:
+        scrape export --to dump --format csv
+    """
+    counts = exporting.export(db, folder, form)
+    if as_json:
+        report.print_json(counts)
+        return
+    report.print_table(("table", "rows"), list(counts.items()))
+    click.echo(f"Written to {folder}.")
+
+
+def _finish(account: Account, register: Register, db: Path | None, *, as_json: bool, quiet: bool) -> None:
+    """Print the account in the form asked for, and end with its status."""
+    if as_json:
+        report.print_json(account.as_json())
+    elif quiet:
+        report.print_problems(account)
+    else:
+        report.print_account(account, {force.slug: force.name for force in register.forces}, db)
+    sys.exit(account.exit_status)
+
+
+def _percent(share: float | None) -> str | None:
+    return None if share is None else f"{share:.0%}"

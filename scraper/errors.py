@@ -2,7 +2,7 @@
 
 ScrapeError
 ├── UsageError              the command line or the register asks for something impossible (exit status 2)
-│   └── UnknownForce
+│   └── UnknownForceError
 ├── SourceError             a source cannot be read at all
 ├── ArchiveError            the archive cannot be read or written
 └── DatabaseError           the database cannot be read or written
@@ -21,10 +21,11 @@ class UsageError(ScrapeError):
     """What was asked for cannot be done as it was asked."""
 
 
-class UnknownForce(UsageError):
+class UnknownForceError(UsageError):
     """A slug that the register does not have."""
 
     def __init__(self, slug: str, nearest: Sequence[str]) -> None:
+        """Say which slug is unknown, and the `nearest` ones that exist."""
         hint = f"Did you mean {' or '.join(nearest)}?" if nearest else "`scrape forces` lists them all."
         super().__init__(f"No force is called {slug!r} in the register. {hint}")
 

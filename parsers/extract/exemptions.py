@@ -73,7 +73,7 @@ def find_exemptions(response: str, pairs: Sequence[QAPair], default_act: str) ->
     ]
     relied = [one for one in judged if one.stance is None]
     mentions = (
-        Mention(one.citation, one.stance, one.quote, one.position)
+        Mention(one.citation, one.stance, one.quote, _provision(one.citation), one.position)
         for one in judged
         if one.stance and not _is_bare_repeat(one, relied)
     )
@@ -90,10 +90,16 @@ def find_requester_mentions(request: str, default_act: str) -> tuple[Mention, ..
         known = act not in _NOT_AUTHORITY_LAW and nearest(act, cited.section, "") is not None
         stance = Stance.REQUESTER if known else Stance.OTHER_ACT
         found += [
-            Mention(citation, stance, request[sentence.start : sentence.end], in_request=True)
+            Mention(citation, stance, request[sentence.start : sentence.end], _provision(citation), in_request=True)
             for citation in _citations(cited, act)
         ]
     return tuple(found)
+
+
+def _provision(citation: Citation) -> str | None:
+    """The identifier of the provision, or of the nearest one above it."""
+    limb = nearest(citation.act, citation.section, citation.subsection) if citation.act else None
+    return limb.id if limb else None
 
 
 def _read(text: str, default_act: str) -> _Text:
@@ -265,8 +271,6 @@ def _applied_again(relied: Sequence[_Judged], specific: Sequence[_Judged]) -> It
 
 def _exemption(one: _Judged, relied: Sequence[_Judged]) -> Exemption:
     citation = one.citation
-    act = citation.act or ""
-    limb = nearest(act, citation.section, citation.subsection)
     repeats = {
         other.citation.span.start
         for other in relied
@@ -274,12 +278,12 @@ def _exemption(one: _Judged, relied: Sequence[_Judged]) -> Exemption:
     }
     return Exemption(
         citation=citation,
-        provision=limb.id if limb else f"{act}:{citation.section}",
+        provision=_provision(citation) or "",
         is_ncnd=one.is_ncnd,
         quote=one.quote,
         position=one.position,
         times_cited=len(repeats),
-        is_stale=is_stale(act, citation.section, citation.subsection),
+        is_stale=is_stale(citation.act, citation.section, citation.subsection),
     )
 
 

@@ -90,7 +90,7 @@ def is_refusal(act: str, section: str) -> bool:
     return any(provision.is_refusal for provision in _sections().get((act, section), ()))
 
 
-def is_stale(act: str, section: str, subsection: str) -> bool:
+def is_stale(act: str | None, section: str, subsection: str) -> bool:
     """Whether the limb was replaced on 25 May 2018: section 40(3), (4) and (5) of FOIA."""
     return act == "FOIA2000" and section == "40" and _REPLACED_IN_2018.match(subsection) is not None
 

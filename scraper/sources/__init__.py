@@ -32,6 +32,11 @@ class Capture:
         return hashlib.sha256(self.body).hexdigest()
 
     @property
+    def declared_type(self) -> str | None:
+        """The Content-Type, where it says anything: "application/octet-stream" does not."""
+        return None if (self.content_type or "").startswith("application/octet-stream") else self.content_type
+
+    @property
     def id(self) -> str:
         """The capture's identifier: the same address, moment and payload give the same one."""
         key = f"{self.url}\n{self.captured_at}\n{self.digest}"

@@ -1,0 +1,262 @@
+"""The database: opened, filled one page a transaction, and asked what it knows.
+
+Writing the same page twice writes nothing the second time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence, Set
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database as SqliteDatabase
+
+from parsers import Disclosure
+from parsers.vocabulary import rows as data_rows
+from scraper import tables
+from scraper.archive import Place
+from scraper.errors import DatabaseError
+from scraper.forces import Register
+from scraper.rows import Row, children, disclosure_row
+from scraper.schema import BY_NAME
+from scraper.sources import Capture
+from scraper.translations import linked
+
+SCHEMA_VERSION = 1
+# Columns whose change between two captures is worth telling.
+_TRACKED = (
+    "title", "reference", "received_on", "disclosed_on", "listed_month", "request", "clarification", "response",
+    "outcome",
+)  # fmt: skip
+
+
+class Database:
+    """The database in one file."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file `path`, made with its folder if it is not there, for reading and writing.
+
+        Raises DatabaseError if it cannot be opened or is not one of ours.
+        """
+        self.path = path
+        with self._explained("opened"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._sqlite = SqliteDatabase(path)
+            self._prepare()
+
+    def close(self) -> None:
+        """Let go of the file, its write-ahead log folded in."""
+        with self._explained("closed"):
+            self._sqlite.execute("pragma optimize")
+            self._sqlite.execute("pragma wal_checkpoint(truncate)")
+            self._sqlite.close()
+
+    def store_reference_data(self, register: Register) -> None:
+        """Bring the forces and the provisions up to date."""
+        with self._writing():
+            self._upsert("forces", [_empty_as_null(force.row) for force in register.forces])
+            self._upsert("provisions", [_provision_row(row) for row in data_rows("provisions.csv")])
+
+    def store_capture(self, row: Row) -> None:
+        """Note a page that is no disclosure.
+
+        A disclosure that another capture of the page made stays; one that an earlier parser made of
+        this very capture goes.
+        """
+        with self._writing():
+            self._upsert("captures", [row])
+            mistaken = self.query("select id from disclosures where capture = ?", [row["id"]])
+            self._remove([found["id"] for found in mistaken])
+
+    def store_disclosure(self, disclosure: Disclosure, capture: Capture, capture_row: Row) -> str:
+        """Store the disclosure with all that belongs to it, in one transaction.
+
+        Gives "new", "changed" or "unchanged".  A capture older than the one that the row was made from
+        leaves it as it is, but for the moment when the page was first seen.
+        """
+        row = disclosure_row(disclosure, capture)
+        with self._writing():
+            self._upsert("captures", [capture_row])
+            old = self._one("disclosures", row["id"])
+            if old and old["captured_at"] > capture.captured_at:
+                return self._note_older(old, capture)
+            if old:
+                row["first_seen"] = min(old["first_seen"], row["first_seen"])
+                self._note_changes(old, row)
+            written = self._upsert("disclosures", [row])
+            for name, rows in children(disclosure, row["sort_key"]):
+                written += self._replace(name, row["id"], rows)
+            for key in {row["reference_key"], old["reference_key"] if old else None} - {None}:
+                self._link(row["force"], key)
+        return ("changed" if written else "unchanged") if old else "new"
+
+    def keep_disclosures(self, force: str, identifiers: Set[str]) -> None:
+        """Take out the force's disclosures that are not among `identifiers`, with all that belongs to them."""
+        with self._writing():
+            known = self.query("select id from disclosures where force = ?", [force])
+            self._remove([row["id"] for row in known if row["id"] not in identifiers])
+
+    def store_problem(self, problem: Row) -> None:
+        """Note something that could not be read; the same thing is noted once."""
+        key = json.dumps([problem.get(name) for name in ("kind", "file", "offset", "url")])
+        identifier = hashlib.sha256(key.encode()).hexdigest()[:16]
+        columns = [column.name for column in BY_NAME["problems"].columns]
+        row = {**dict.fromkeys(columns), **problem, "id": identifier}
+        with self._writing():
+            if self._one("problems", identifier) is None:
+                self._upsert("problems", [row])
+
+    def store_run(self, run: Row, forces: Sequence[Row]) -> None:
+        """Note a run and what it did for each force."""
+        with self._writing():
+            self._upsert("runs", [run])
+            self._upsert("run_forces", list(forces))
+
+    def archived_until(self, force: str, file: str) -> int:
+        """The byte of the archive's file up to which the database knows its records."""
+        found = self._execute(
+            "select max(archive_offset + archive_length) from captures where force = ? and archive_file = ?",
+            [force, file],
+        ).fetchone()[0]
+        return int(found or 0)
+
+    def place_of(self, capture_id: str) -> Place | None:
+        """Where the capture lies in the archive; None if it is new."""
+        row = self._one("captures", capture_id)
+        return Place(row["archive_file"], row["archive_offset"], row["archive_length"]) if row else None
+
+    def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+        """The rows that a statement gives."""
+        with self._explained("read"):
+            cursor = self._execute(sql, parameters)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def _prepare(self) -> None:
+        version = self._execute("pragma user_version").fetchone()[0]
+        strange = version == 0 and self._sqlite.table_names()
+        if strange or version > SCHEMA_VERSION:
+            raise DatabaseError(
+                f"{self.path} is a database, but not one that this version of scrape made; name another file with --db."
+            )
+        self._sqlite.enable_wal()
+        for pragma in ("synchronous = normal", "foreign_keys = on", "busy_timeout = 10000"):
+            self._execute(f"pragma {pragma}")
+        if version == 0:
+            with self._sqlite.atomic():
+                tables.create(self._sqlite)
+            self._execute(f"pragma user_version = {SCHEMA_VERSION}")
+
+    def _remove(self, identifiers: Sequence[str]) -> None:
+        for identifier in identifiers:
+            for column in ("translation_of", "duplicate_of"):
+                self._execute(f"update disclosures set {column} = null where {column} = ?", [identifier])
+            for name in ("exemptions", "mentions", "attachments", "qa_pairs", "changes"):
+                self._execute(f"delete from {name} where disclosure = ?", [identifier])
+            self._execute("delete from disclosures where id = ?", [identifier])
+
+    def _note_older(self, row: Row, capture: Capture) -> str:
+        if capture.captured_at < row["first_seen"]:
+            self._execute("update disclosures set first_seen = ? where id = ?", [capture.captured_at, row["id"]])
+        return "unchanged"
+
+    def _note_changes(self, old: Row, new: Row) -> None:
+        """Tell what a newer capture says differently.  The same capture read anew is no change of the page."""
+        if old["capture"] == new["capture"]:
+            return
+        moment, identifier = new["captured_at"], new["id"]
+        self._upsert(
+            "changes",
+            [
+                {
+                    "id": f"{identifier}-{moment}-{field}",
+                    "disclosure": identifier,
+                    "seen_at": moment,
+                    "field": field,
+                    "old": old[field],
+                    "new": new[field],
+                    "sort_key": f"{moment}-{identifier}-{field}",
+                }
+                for field in _TRACKED
+                if old[field] != new[field]
+            ],
+        )
+
+    def _replace(self, name: str, identifier: str, rows: Sequence[Row]) -> int:
+        """Make `rows` the disclosure's only rows in a table; gives how many rows that touched."""
+        keep = {row["id"] for row in rows}
+        stale = [
+            found[0]
+            for found in self._execute(f"select id from {name} where disclosure = ?", [identifier])
+            if found[0] not in keep
+        ]
+        if stale and name == "qa_pairs":
+            for child in ("exemptions", "mentions"):
+                self._execute(f"delete from {child} where disclosure = ?", [identifier])
+        for row_id in stale:
+            self._execute(f"delete from {name} where id = ?", [row_id])
+        return len(stale) + self._upsert(name, rows)
+
+    def _link(self, force: str, reference_key: str | None) -> None:
+        """Set the links between the force's pages that share a reference."""
+        group = self.query(
+            "select id, url, listed_month, text_digest, response, translation_of, duplicate_of "
+            "from disclosures where force = ? and reference_key = ?",
+            [force, reference_key],
+        )
+        for page in linked(group):
+            self._execute(
+                "update disclosures set translation_of = ?, duplicate_of = ? where id = ?",
+                [page["translation_of"], page["duplicate_of"], page["id"]],
+            )
+
+    def _upsert(self, name: str, rows: Sequence[Row]) -> int:
+        """Write rows; gives how many were new or different."""
+        before = self._sqlite.conn.total_changes
+        self._sqlite.conn.executemany(tables.upsert_statement(name), rows)
+        return self._sqlite.conn.total_changes - before
+
+    def _one(self, name: str, key: str) -> Row | None:
+        found = self.query(f"select * from {name} where {BY_NAME[name].key} = ?", [key])
+        return found[0] if found else None
+
+    def _execute(self, sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor:
+        return self._sqlite.conn.execute(sql, parameters)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self._explained("written"), self._sqlite.atomic():
+            yield
+
+    @contextmanager
+    def _explained(self, deed: str) -> Iterator[None]:
+        """Turn what SQLite and the disk complain of into a sentence."""
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise DatabaseError(f"The database {self.path} cannot be {deed}: {error}.") from error
+
+
+def _empty_as_null(row: dict[str, str]) -> Row:
+    return {name: value or None for name, value in row.items()}
+
+
+def _provision_row(row: dict[str, str]) -> Row:
+    return {
+        **{name: row[name] or None for name in _PROVISION_COLUMNS},
+        "id": row["provision_id"],
+        "section": row["parent"] or row["ref"],
+        "is_ncnd_limb": int(row["is_ncnd_limb"]),
+        "counts_as_refusal": int(row["counts_as_refusal"]),
+        "legislation_url": row["legislation_uri"],
+    }
+
+
+_PROVISION_COLUMNS = (
+    "act", "ref", "title", "category", "conferral", "basis", "public_interest_test", "in_force_from", "in_force_to",
+    "notes",
+)  # fmt: skip

@@ -1,0 +1,186 @@
+"""Records as rows: what a disclosure becomes in each table."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from parsers.extract.references import reference_key
+from parsers.records import Disclosure, Exemption, Mention
+from scraper.archive import Place
+from scraper.sources import Capture
+
+Row = dict[str, Any]
+
+_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
+_LONGEST_NAME = 60
+
+
+def page_id(force: str, url: str) -> str:
+    """The stable, readable identifier of a page: the force, the last words of its address, a check.
+
+    Scheme, host and closing slash do not count: the page keeps its identifier when the site moves.
+    """
+    parts = urlsplit(url)
+    path = unquote(parts.path).rstrip("/").lower()
+    name = _NOT_IN_IDS.sub("-", path.rpartition("/")[2]).strip("-")[:_LONGEST_NAME].strip("-")
+    check = hashlib.sha256(f"{force}\n{path}\n{parts.query}".encode()).hexdigest()[:8]
+    return "-".join(part for part in (force, name, check) if part)
+
+
+def canonical_url(url: str) -> str:
+    """The address without fragment, its scheme and host in lower case."""
+    parts = urlsplit(url)
+    return parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower(), fragment="").geturl()
+
+
+def search_id(identifier: str) -> int:
+    """The number under which a row stands in the full-text index: of 63 bits, made from its identifier."""
+    return int.from_bytes(hashlib.blake2b(identifier.encode(), digest_size=8).digest()) >> 1
+
+
+def capture_row(capture: Capture, force: str, place: Place, verdict: str, detail: str | None) -> Row:
+    """The row of a capture that was archived at `place` and taken for `verdict`."""
+    return {
+        "id": capture.id,
+        "force": force,
+        "url": capture.url,
+        "captured_at": capture.captured_at,
+        "source": capture.source,
+        "record_type": capture.record_type,
+        "status": capture.status,
+        "content_type": capture.declared_type,
+        "length": len(capture.body),
+        "digest": capture.digest,
+        "archive_file": place.file,
+        "archive_offset": place.offset,
+        "archive_length": place.length,
+        "verdict": verdict,
+        "detail": detail,
+        "sort_key": f"{capture.captured_at}-{capture.id}",
+    }
+
+
+def disclosure_row(disclosure: Disclosure, capture: Capture) -> Row:
+    """The row of a disclosure as `capture` shows it; the caller sets first_seen and last_seen."""
+    identifier = page_id(disclosure.force, disclosure.url)
+    dates = (disclosure.disclosed_on, disclosure.listed_month, disclosure.received_on)
+    best = next((date for date in dates if date), None)
+    texts = (disclosure.request, disclosure.clarification, disclosure.response)
+    return {
+        **{name: getattr(disclosure, name) for name in _COPIED},
+        **{name: int(value) for name, value in asdict(disclosure.flags).items()},
+        "id": identifier,
+        "url": canonical_url(disclosure.url),
+        "outcome": disclosure.outcome.value,
+        "year": int(best[:4]) if best else None,
+        "source": capture.source,
+        "captured_at": capture.captured_at,
+        "capture": capture.id,
+        "first_seen": capture.captured_at,
+        "last_seen": capture.captured_at,
+        "warnings": json.dumps(disclosure.warnings, ensure_ascii=False),
+        "text_digest": hashlib.sha256(" ".join(" ".join(t or "" for t in texts).split()).encode()).hexdigest(),
+        "reference_key": reference_key(disclosure.reference) if disclosure.reference else None,
+        "sort_key": f"{best or '0000'}-{identifier}",
+        "search_id": search_id(identifier),
+    }
+
+
+_COPIED = (
+    "force", "title", "title_source", "language", "reference", "reference_source", "received_on", "disclosed_on",
+    "listed_month", "working_days", "request", "clarification", "response", "outcome_quote", "parser",
+)  # fmt: skip
+
+
+def children(disclosure: Disclosure, sort_key: str) -> Iterator[tuple[str, list[Row]]]:
+    """The rows of a disclosure in each table that belongs to it, the tables that others refer to first."""
+    identifier = page_id(disclosure.force, disclosure.url)
+    yield "qa_pairs", _pair_rows(disclosure, identifier, sort_key)
+    yield "exemptions", _numbered(disclosure.exemptions, identifier, sort_key, "e", _exemption_row)
+    yield "mentions", _numbered(disclosure.mentions, identifier, sort_key, "m", _mention_row)
+    yield "attachments", _attachment_rows(disclosure, identifier, sort_key)
+
+
+def _pair_rows(disclosure: Disclosure, identifier: str, sort_key: str) -> list[Row]:
+    return [
+        {
+            "id": _pair_id(identifier, pair.position),
+            "disclosure": identifier,
+            "position": pair.position,
+            "question_label": pair.question_label,
+            "question": pair.question,
+            "answer_label": pair.answer_label,
+            "answer": pair.answer,
+            "outcome": pair.outcome.value if pair.outcome else None,
+            "sort_key": f"{sort_key}-{pair.position:04d}",
+            "search_id": search_id(_pair_id(identifier, pair.position)),
+        }
+        for pair in disclosure.pairs
+    ]
+
+
+def _attachment_rows(disclosure: Disclosure, identifier: str, sort_key: str) -> list[Row]:
+    return [
+        {
+            "id": f"{identifier}-a{position}",
+            "disclosure": identifier,
+            "position": position,
+            "url": attachment.url,
+            "title": attachment.title,
+            "media_type": attachment.media_type,
+            "text": None,
+            "sort_key": f"{sort_key}-{position:04d}",
+            "search_id": search_id(f"{identifier}-a{position}"),
+        }
+        for position, attachment in enumerate(disclosure.attachments, 1)
+    ]
+
+
+def _numbered(records: Sequence[Any], identifier: str, sort_key: str, letter: str, to_row: Any) -> list[Row]:
+    return [
+        {
+            "id": f"{identifier}-{letter}{number}",
+            "disclosure": identifier,
+            "qa_pair": _pair_id(identifier, record.position) if record.position else None,
+            "section": record.citation.section,
+            "subsection": record.citation.subsection,
+            "cited_as": record.citation.cited_as,
+            "quote": record.quote,
+            "sort_key": f"{sort_key}-{number:04d}",
+            **to_row(record),
+        }
+        for number, record in enumerate(records, 1)
+    ]
+
+
+def _exemption_row(exemption: Exemption) -> Row:
+    return {
+        "provision": exemption.provision,
+        "act": exemption.citation.act,
+        "is_ncnd": int(exemption.is_ncnd),
+        "start": exemption.citation.span.start,
+        "end": exemption.citation.span.end,
+        "times_cited": exemption.times_cited,
+        "is_stale": int(exemption.is_stale),
+    }
+
+
+def _mention_row(mention: Mention) -> Row:
+    span = None if mention.in_request else mention.citation.span
+    return {
+        "provision": mention.provision,
+        "act": mention.citation.act,
+        "stance": mention.stance.value,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+    }
+
+
+def _pair_id(identifier: str, position: int) -> str:
+    return f"{identifier}-q{position}"

@@ -1,0 +1,104 @@
+"""A run from beginning to end: what `scrape crawl` and `scrape reparse` do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from scraper.account import Account, now, open_account
+from scraper.archive import Archive
+from scraper.database import Database
+from scraper.errors import UsageError
+from scraper.forces import Force, Register
+from scraper.pipeline import Pipeline, Wanted, reparse_force
+from scraper.sources import Capture, Damage, sample
+from scraper.sources.files import read as read_files
+from scraper.store import DryRun, Store
+
+NETWORK_SOURCES = ("auto", "live", "wayback", "commoncrawl")
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a run keeps things; no database in a dry run."""
+
+    db: Path | None
+    archive: Path
+
+
+def choose(register: Register, slugs: tuple[str, ...], *, every: bool) -> tuple[Force, ...]:
+    """The forces that the command line names.  Raises UsageError if it names none, or one that is not there."""
+    if every and slugs:
+        raise UsageError("Give --all or --force, not both.")
+    if every:
+        return register.active()
+    if not slugs:
+        raise UsageError("Name a force with --force SLUG, or all of them with --all; `scrape forces` lists them.")
+    return tuple(register.get(slug) for slug in dict.fromkeys(slugs))
+
+
+def open_source(source: str, url: str | None) -> Iterator[Capture | Damage]:
+    """What a source gives.  Its first part is read at once, so that a bad source is told of before all else.
+
+    Raises UsageError for a source that there is not, SourceError for one that cannot be read.
+    """
+    if source in NETWORK_SOURCES:
+        raise UsageError(
+            f"--source {source} is not built yet: this version reads saved pages. Use --source sample, or the path of a "
+            "WARC, WET, WACZ, .html or .txt file, or of a folder of them."
+        )
+    if source == "sample" and url:
+        raise UsageError("--url belongs to a single .html or .txt file, and not to the sample.")
+    found = sample.read() if source == "sample" else read_files(Path(source), url)
+    first = next(found, None)
+    return iter(()) if first is None else chain([first], found)
+
+
+def crawl(
+    register: Register, wanted: Wanted, source: str, found: Iterator[Capture | Damage], places: Places, tell: Tell
+) -> Account:
+    """Take in what a source gives, and give the account.  `tell` is called with each page's address."""
+    account = open_account("crawl", source, (force.slug for force in wanted.forces), every=wanted.every)
+    if places.db is None:
+        _follow(Pipeline(register, wanted, account, DryRun()).run(found), tell)
+        account.finished_at = now()
+        return account
+    with closing(Database(places.db)) as database:
+        database.store_reference_data(register)
+        store = Store(database, Archive(places.archive), account)
+        pipeline = Pipeline(register, wanted, account, store)
+        pipeline.catch_up()
+        _follow(pipeline.run(found), tell)
+        account.finished_at = now()
+        store.finish()
+    return account
+
+
+def reparse(register: Register, wanted: Wanted, places: Places, tell: Tell) -> Account:
+    """Make the records of the wanted forces anew from the archive, offline, and give the account.
+
+    Raises UsageError without a database to write to.
+    """
+    if places.db is None:
+        raise UsageError("Reparsing needs a database.")
+    archive = Archive(places.archive)
+    account = open_account("reparse", str(places.archive), (force.slug for force in wanted.forces), every=wanted.every)
+    with closing(Database(places.db)) as database:
+        database.store_reference_data(register)
+        store = Store(database, archive, account)
+        pipeline = Pipeline(register, wanted, account, store)
+        for force in wanted.forces:
+            if archive.size(force.slug):
+                _follow(reparse_force(archive, database, pipeline, force), tell)
+        account.finished_at = now()
+        store.finish()
+    return account
+
+
+def _follow(addresses: Iterator[str], tell: Tell) -> None:
+    for address in addresses:
+        tell(address)

@@ -1,0 +1,367 @@
+"""The tables of the database: every column with its type and what it means.
+
+The one place where a column is defined.  The database is created from it, and the descriptions in
+datasette_metadata.yml are made from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Type = Literal["TEXT", "INTEGER"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, type and meaning.  `to` is the table whose key it holds."""
+
+    name: str
+    description: str
+    type: Type = "TEXT"
+    required: bool = False
+    unique: bool = False
+    indexed: bool = False
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its key, columns, and how Datasette should show it."""
+
+    name: str
+    key: str
+    description: str
+    columns: tuple[Column, ...]
+    label: str | None = None
+    sort: str | None = None
+    facets: tuple[str, ...] = ()
+    searched: tuple[str, ...] = ()
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """The names of the columns, in order."""
+        return tuple(column.name for column in self.columns)
+
+
+def _flag(name: str, description: str) -> Column:
+    return Column(name, f"1 if {description}, else 0.", "INTEGER", required=True)
+
+
+_SEARCH_ID = Column("search_id", "Row number in the full-text index.", "INTEGER", required=True, unique=True)
+
+FORCES = Table(
+    "forces",
+    "slug",
+    "The register of forces.",
+    (
+        Column("slug", "The force's identifier, as data.police.uk uses it where it has one.", required=True),
+        Column("name", "The force's name in English.", required=True),
+        Column("name_cy", "The force's name in Welsh, for forces of Wales."),
+        Column("nation", "ISO 3166-2 code of the nation: GB-ENG, GB-WLS, GB-SCT, GB-NIR.", indexed=True),
+        Column("law", "The Act that the force answers under, such as FOIA2000."),
+        Column("hosts", "Host names of its web sites, old ones too, parted by semicolons."),
+        Column("platform", "The web platform of its disclosure log.", indexed=True),
+        Column("path_segments", "Folders of its own in the addresses of its log, parted by semicolons."),
+        Column("listing_url", "Address of its list of disclosures."),
+        Column("licence", "Terms on which it publishes, as far as known."),
+        Column("ons_code", "Office for National Statistics code of the police force area."),
+        Column("wikidata", "Wikidata item."),
+        Column("whatdotheyknow", "Name of the body on WhatDoTheyKnow."),
+        Column("state", "active, quiet, unverified or no_log.", indexed=True),
+        Column("state_reason", "Why the force is in that state."),
+        Column("state_date", "ISO date on which the state was last looked at."),
+    ),
+    label="name",
+    facets=("nation", "platform", "state"),
+)
+
+PROVISIONS = Table(
+    "provisions",
+    "id",
+    "Provisions of freedom of information law that letters cite.",
+    (
+        Column("id", "Act and number, such as FOIA2000:31(1)(a).", required=True),
+        Column("act", "Code of the Act.", indexed=True),
+        Column("ref", "Section, regulation or article with its limb."),
+        Column("section", "The section alone."),
+        Column("title", "Heading or short description."),
+        Column("category", "exemption, exception, procedural_refusal, duty_or_procedure, status or supporting.", indexed=True),
+        Column("conferral", "absolute, qualified, mixed or n/a.", indexed=True),
+        Column("basis", "class, prejudice, procedural and so on."),
+        Column("public_interest_test", "yes, no, conditional, formal_only or n/a."),
+        _flag("is_ncnd_limb", "the limb allows to neither confirm nor deny"),
+        _flag("counts_as_refusal", "citing it refuses something"),
+        Column("in_force_from", "ISO date from which it is in force, where not from the start."),
+        Column("in_force_to", "ISO date to which it was in force."),
+        Column("legislation_url", "The provision on legislation.gov.uk."),
+        Column("notes", "Remarks for readers."),
+    ),
+    label="title",
+    facets=("act", "category", "conferral"),
+)
+
+CAPTURES = Table(
+    "captures",
+    "id",
+    "Every page that was read: when it was captured, from where, where it is archived, and what it was taken for.",
+    (
+        Column("id", "Identifier made of address, moment and content.", required=True),
+        Column("force", "The force whose host the page is on.", required=True, indexed=True, to="forces"),
+        Column("url", "Address of the page as captured.", required=True, indexed=True),
+        Column("captured_at", "When it was captured, UTC.", required=True),
+        Column("source", "live, wayback, commoncrawl or file.", required=True, indexed=True),
+        Column("record_type", "WARC record type: response, resource or conversion."),
+        Column("status", "HTTP status, where the record has one.", "INTEGER"),
+        Column("content_type", "Content-Type as declared."),
+        Column("length", "Length of the page.  Unit: bytes.", "INTEGER", required=True),
+        Column("digest", "SHA-256 of the page's bytes."),
+        Column("archive_file", "File in the archive that holds the page."),
+        Column("archive_offset", "Where its record begins in that file.  Unit: bytes.", "INTEGER"),
+        Column("archive_length", "Length of its record in that file.  Unit: bytes.", "INTEGER"),
+        Column("verdict", "disclosure, or the reason why the page is none.", required=True, indexed=True),
+        Column("detail", "The reason in words."),
+        Column("sort_key", "Moment and identifier: sorts the newest captures first.", required=True, unique=True),
+    ),
+    label="url",
+    sort="sort_key",
+    facets=("force", "verdict", "source"),
+)
+
+DISCLOSURES = Table(
+    "disclosures",
+    "id",
+    "One row per disclosure page: one request that a force has answered and published.",
+    (
+        Column("id", "Stable identifier, made of the force and the page's address.", required=True),
+        Column("force", "The force that published it.", required=True, indexed=True, to="forces"),
+        Column("title", "Title of the page; from its address where the page prints none (see title_source)."),
+        Column("reference", "The force's reference, as printed.", indexed=True),
+        Column("outcome", "What the requester got, as decided from the response (see outcome_quote).", required=True, indexed=True),
+        Column("disclosed_on", "ISO date on which the answer was disclosed, where the page says so."),
+        Column("received_on", "ISO date on which the request was received, where the page says so."),
+        Column("listed_month", "YYYY-MM under which the force files the page.  Not a date of disclosure.", indexed=True),
+        Column("year", "Best known year: of disclosure, else of listing, else of receipt.", "INTEGER", indexed=True),
+        Column("working_days", "Days from receipt to answer, without weekends and bank holidays.  Unit: working days.", "INTEGER"),
+        Column("language", "Language of the text: en or cy.", required=True, indexed=True),
+        Column("url", "Address of the page on the force's site.", required=True, unique=True),
+        Column("title_source", "Where the title was found: h1, title or slug (the words of the address)."),
+        Column("reference_source", "Where the reference was found: text, title or url."),
+        Column("request", "What was asked, as printed."),
+        Column("clarification", "What the force asked back and was told."),
+        Column("response", "What the force answered, as printed.  Offsets of exemptions count its characters."),
+        Column("outcome_quote", "The sentence of the response that decided the outcome."),
+        _flag("has_disclosure", "some of the requested information is given"),
+        _flag("has_withheld", "something is withheld under an exemption"),
+        _flag("has_ncnd", "something is neither confirmed nor denied"),
+        _flag("has_not_held", "something is not held"),
+        _flag("has_cost", "something is refused for the cost of complying (section 12)"),
+        _flag("has_vexatious", "something is refused as vexatious or repeated (section 14)"),
+        _flag("has_accessible", "something is said to be accessible elsewhere (section 21)"),
+        _flag("goodwill_disclosure", "something is given outside the Act, as a gesture of goodwill"),
+        _flag("held_confirmed_but_ncnd_cited", "information is said to be held while a limb to neither confirm nor deny is cited"),
+        Column("translation_of", "The same disclosure in the force's tree for the other language; set on the Welsh tree's page.", indexed=True, to="disclosures"),
+        Column("duplicate_of", "The page with the same text of the same force.", indexed=True, to="disclosures"),
+        Column("source", "Where the newest capture came from: live, wayback, commoncrawl or file.", required=True),
+        Column("captured_at", "When the newest capture was made, UTC."),
+        Column("capture", "The newest capture, from which this row was made.", indexed=True, to="captures"),
+        Column("first_seen", "Moment of the oldest capture read, UTC."),
+        Column("last_seen", "Moment of the newest capture read, UTC."),
+        Column("removed_on", "ISO date on which the page was found to be gone."),
+        Column("parser", "Name and version of the parser."),
+        Column("warnings", "What the parser was unsure of: a JSON list of sentences."),
+        Column("reference_key", "The reference without padding and with a short year: the same for all printings of one.", indexed=True),
+        Column("text_digest", "SHA-256 of the clean text; the same for copies of one text.", indexed=True),
+        Column("sort_key", "Best known date and identifier: sorts the newest disclosures first.", required=True, unique=True),
+        _SEARCH_ID,
+    ),
+    label="title",
+    sort="sort_key",
+    facets=("force", "outcome", "year", "language"),
+    searched=("title", "reference", "request", "response"),
+)
+
+QA_PAIRS = Table(
+    "qa_pairs",
+    "id",
+    "One row per question with its answer.",
+    (
+        Column("id", "Identifier: the disclosure and the position.", required=True),
+        Column("disclosure", "The disclosure.", required=True, indexed=True, to="disclosures"),
+        Column("position", "Running number on the page, from 1.", "INTEGER", required=True),
+        Column("question_label", "The question's number as printed."),
+        Column("question", "The question as printed; empty where the page has lost it."),
+        Column("answer_label", "The answer's label as printed."),
+        Column("answer", "The answer as printed; empty where none was found.  One answer to several questions is repeated."),
+        Column("outcome", "What this answer gives; empty where that cannot be told.", indexed=True),
+        Column("sort_key", "The disclosure's sort_key and the position.", required=True, unique=True),
+        _SEARCH_ID,
+    ),
+    label="question",
+    sort="sort_key",
+    facets=("outcome",),
+    searched=("question", "answer"),
+)
+
+EXEMPTIONS = Table(
+    "exemptions",
+    "id",
+    "One row per provision relied on to refuse, for each question it is relied on for.",
+    (
+        Column("id", "Identifier.", required=True),
+        Column("disclosure", "The disclosure.", required=True, indexed=True, to="disclosures"),
+        Column("qa_pair", "The question; empty where the provision is relied on for the whole.", indexed=True, to="qa_pairs"),
+        Column("provision", "The provision, or the nearest one above it that the table of provisions has.", required=True, indexed=True, to="provisions"),
+        Column("act", "Code of the Act.", required=True, indexed=True),
+        Column("section", "The section.", required=True, indexed=True),
+        Column("subsection", "The limb, such as (1)(a); empty for the whole section.", required=True),
+        _flag("is_ncnd", "relied on to neither confirm nor deny"),
+        Column("cited_as", "The citation as printed.", required=True),
+        Column("quote", "The sentence that relies on it, with the list it leads to.", required=True),
+        Column("start", "Where the citation begins in the response.  Unit: characters.", "INTEGER", required=True),
+        Column("end", "Where it ends.  Unit: characters.", "INTEGER", required=True),
+        Column("times_cited", "How often the page cites it, bare repeats of the section included.", "INTEGER", required=True),
+        _flag("is_stale", "a limb of section 40 that was replaced on 25 May 2018"),
+        Column("sort_key", "The disclosure's sort_key and a running number.", required=True, unique=True),
+    ),
+    label="cited_as",
+    sort="sort_key",
+    facets=("act", "section", "is_ncnd"),
+)
+
+MENTIONS = Table(
+    "mentions",
+    "id",
+    "Every other citation of a section: duties, the requester's words, other Acts, quoted law.",
+    (
+        Column("id", "Identifier.", required=True),
+        Column("disclosure", "The disclosure.", required=True, indexed=True, to="disclosures"),
+        Column("qa_pair", "The question in whose answer it stands.", indexed=True, to="qa_pairs"),
+        Column("provision", "The provision, where it is one of FOI law.", indexed=True, to="provisions"),
+        Column("act", "Code of the Act, where known.", indexed=True),
+        Column("section", "The section.", required=True),
+        Column("subsection", "The limb.", required=True),
+        Column("stance", "duty, requester, other_act, quoted_law or not_relied_on.", required=True, indexed=True),
+        Column("cited_as", "The citation as printed.", required=True),
+        Column("quote", "The sentence.", required=True),
+        Column("start", "Where it begins in the response; empty in the requester's words.  Unit: characters.", "INTEGER"),
+        Column("end", "Where it ends.  Unit: characters.", "INTEGER"),
+        Column("sort_key", "The disclosure's sort_key and a running number.", required=True, unique=True),
+    ),
+    label="cited_as",
+    sort="sort_key",
+    facets=("stance", "act"),
+)
+
+ATTACHMENTS = Table(
+    "attachments",
+    "id",
+    "Files that disclosure pages link to.",
+    (
+        Column("id", "Identifier.", required=True),
+        Column("disclosure", "The disclosure.", required=True, indexed=True, to="disclosures"),
+        Column("position", "Running number on the page, from 1.", "INTEGER", required=True),
+        Column("url", "Address of the file.", required=True, indexed=True),
+        Column("title", "Words of the link."),
+        Column("media_type", "Kind of file, by its ending.", indexed=True),
+        Column("text", "Visible text of the file, where it has been read."),
+        Column("sort_key", "The disclosure's sort_key and the position.", required=True, unique=True),
+        _SEARCH_ID,
+    ),
+    label="title",
+    sort="sort_key",
+    facets=("media_type",),
+    searched=("title", "text"),
+)
+
+CHANGES = Table(
+    "changes",
+    "id",
+    "What a later capture of a page says differently.",
+    (
+        Column("id", "Identifier.", required=True),
+        Column("disclosure", "The disclosure.", required=True, indexed=True, to="disclosures"),
+        Column("seen_at", "Moment of the capture that shows the change, UTC.", required=True),
+        Column("field", "The column that changed.", required=True, indexed=True),
+        Column("old", "What it said before."),
+        Column("new", "What it says now."),
+        Column("sort_key", "Moment and identifier: sorts the newest changes first.", required=True, unique=True),
+    ),
+    label="field",
+    sort="sort_key",
+    facets=("field",),
+)
+
+RUNS = Table(
+    "runs",
+    "id",
+    "Every run of the scraper.",
+    (
+        Column("id", "Identifier, which sorts by time.", required=True),
+        Column("started_at", "When it started, UTC.", required=True),
+        Column("finished_at", "When it ended, UTC."),
+        Column("command", "crawl or reparse."),
+        Column("source", "Where the pages came from."),
+        Column("version", "Version of the programme."),
+        Column("exit_status", "0 all well, 1 something failed.", "INTEGER"),
+        Column("left_out", "Pages left out, by reason: a JSON object of counts."),
+    ),
+    label="id",
+    sort="id",
+    facets=("command", "exit_status"),
+)
+
+RUN_FORCES = Table(
+    "run_forces",
+    "id",
+    "What each run did for each force.",
+    (
+        Column("id", "Identifier: the run and the force.", required=True),
+        Column("run", "The run.", required=True, indexed=True, to="runs"),
+        Column("force", "The force.", required=True, indexed=True, to="forces"),
+        Column("found", "Pages read.", "INTEGER", required=True),
+        Column("new", "Disclosures new to the database.", "INTEGER", required=True),
+        Column("changed", "Disclosures that changed.", "INTEGER", required=True),
+        Column("unchanged", "Disclosures as they were.", "INTEGER", required=True),
+        Column("not_disclosures", "Pages that are no disclosure.", "INTEGER", required=True),
+        Column("problems", "Pages that could not be read.", "INTEGER", required=True),
+        Column("milliseconds", "Time spent on parsing and loading.  Unit: milliseconds.", "INTEGER"),
+    ),
+    label="id",
+    sort="id",
+    facets=("force",),
+)
+
+PROBLEMS = Table(
+    "problems",
+    "id",
+    "What could not be read, with the place.",
+    (
+        Column("id", "Identifier.", required=True),
+        Column("kind", "damaged, empty, not_text, too_large or blocked.", required=True, indexed=True),
+        Column("force", "The force, where known.", indexed=True, to="forces"),
+        Column("url", "Address of the page, where known."),
+        Column("file", "File that was being read."),
+        Column("offset", "Place in that file.  Unit: bytes.", "INTEGER"),
+        Column("message", "What is wrong, in words.", required=True),
+        Column("first_run", "The run that met it first.", indexed=True, to="runs"),
+    ),
+    label="message",
+    facets=("kind", "force"),
+)
+
+TABLES = (
+    FORCES,
+    PROVISIONS,
+    CAPTURES,
+    DISCLOSURES,
+    QA_PAIRS,
+    EXEMPTIONS,
+    MENTIONS,
+    ATTACHMENTS,
+    CHANGES,
+    RUNS,
+    RUN_FORCES,
+    PROBLEMS,
+)
+BY_NAME = {table.name: table for table in TABLES}

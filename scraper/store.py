@@ -1,0 +1,130 @@
+"""Where pages and records are kept: archive and database together, or nowhere in a dry run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from importlib.metadata import version
+from typing import Protocol
+
+from parsers import Disclosure, NotADisclosure
+from scraper.account import Account, Problem
+from scraper.archive import Archive, Place
+from scraper.database import Database
+from scraper.rows import capture_row
+from scraper.sources import Capture, Damage
+
+
+class Keeper(Protocol):
+    """What the pipeline needs of a store."""
+
+    def archived(self, force: str, capture: Capture) -> Place:
+        """The capture's place in the archive, where it is put if it is new."""
+
+    def unknown_records(self, force: str) -> Iterator[tuple[Capture, Place] | Damage]:
+        """The archive's records that the database does not know, and what is torn off behind them."""
+
+    def disclosure(self, disclosure: Disclosure, capture: Capture, place: Place) -> str:
+        """Keep a disclosure; gives "new", "changed" or "unchanged"."""
+
+    def other(self, force: str, page: NotADisclosure, capture: Capture, place: Place) -> None:
+        """Note a page that is no disclosure, with the reason."""
+
+    def problem(self, problem: Problem) -> None:
+        """Note something that could not be read."""
+
+
+class Store:
+    """The archive and the database, for one run."""
+
+    def __init__(self, database: Database, archive: Archive, account: Account) -> None:
+        """Begin a run: its row is written at once, and again by `finish`."""
+        self._database = database
+        self._archive = archive
+        self._account = account
+        self._run = account.started_at
+        self._write_run()
+
+    def finish(self) -> None:
+        """Write the account into the tables of runs."""
+        self._write_run()
+
+    def archived(self, force: str, capture: Capture) -> Place:
+        """The capture's place in the archive, where it is put if it is new."""
+        return self._database.place_of(capture.id) or self._archive.append(force, capture)
+
+    def unknown_records(self, force: str) -> Iterator[tuple[Capture, Place] | Damage]:
+        """The archive's records behind the last that the database knows: a run before was cut off.
+
+        A torn record at the end is cut away and given as damage.
+        """
+        end = known = self._database.archived_until(force, self._archive.path(force).name)
+        if known >= self._archive.size(force):
+            return
+        for one in self._archive.read(force, known):
+            if not isinstance(one, Damage):
+                end = one[1].end
+                yield one
+        if end < self._archive.size(force):
+            self._archive.cut(force, end)
+            yield Damage(self._archive.path(force).name, end, "A record was torn off here, and cut away.")
+
+    def disclosure(self, disclosure: Disclosure, capture: Capture, place: Place) -> str:
+        """Keep a disclosure; gives "new", "changed" or "unchanged"."""
+        row = capture_row(capture, disclosure.force, place, "disclosure", None)
+        return self._database.store_disclosure(disclosure, capture, row)
+
+    def other(self, force: str, page: NotADisclosure, capture: Capture, place: Place) -> None:
+        """Note a page that is no disclosure, with the reason."""
+        self._database.store_capture(capture_row(capture, force, place, page.reason.value, page.detail))
+
+    def problem(self, problem: Problem) -> None:
+        """Note something that could not be read."""
+        self._database.store_problem({**asdict(problem), "first_run": self._run})
+
+    def _write_run(self) -> None:
+        account = self._account
+        run = {
+            "id": self._run,
+            "started_at": account.started_at,
+            "finished_at": account.finished_at,
+            "command": account.command,
+            "source": account.source,
+            "version": version("police-foi"),
+            "exit_status": account.exit_status if account.finished_at else None,
+            "left_out": json.dumps(account.left_out),
+        }
+        forces = [
+            {
+                **{key: value for key, value in asdict(force).items() if key != "seconds"},
+                "id": f"{self._run}-{force.force}",
+                "run": self._run,
+                "milliseconds": round(force.seconds * 1000),
+            }
+            for force in account.forces.values()
+            if force.found
+        ]
+        self._database.store_run(run, forces)
+
+
+class DryRun:
+    """Keeps nothing: what a run would do is only counted."""
+
+    def archived(self, force: str, capture: Capture) -> Place:
+        """The place where the capture would stand by itself."""
+        return Place(f"{force}.warc.gz", 0, len(capture.body))
+
+    def unknown_records(self, force: str) -> Iterator[tuple[Capture, Place] | Damage]:
+        """Nothing: no archive is looked at."""
+        yield from ()
+
+    def disclosure(self, disclosure: Disclosure, capture: Capture, place: Place) -> str:
+        """Every disclosure counts as new."""
+        return "new"
+
+    def other(self, force: str, page: NotADisclosure, capture: Capture, place: Place) -> None:
+        """Keep nothing."""
+
+    def problem(self, problem: Problem) -> None:
+        """Keep nothing."""
