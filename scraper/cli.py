@@ -153,7 +153,14 @@ def status(*, db: Path, register_file: Path | None, as_json: bool) -> None:
         return
     fields = tuple(found[0]["fill_rates"]) if found else ()
     report.print_table(
-        ("force", "disclosures", "last run", "newest capture", "problems", *(f"{field} filled" for field in fields)),
+        (
+            "force",
+            "disclosures",
+            "last run",
+            "newest capture",
+            "problems",
+            *(f"{field} filled" for field in fields),
+        ),
         [
             (
                 force["force"],
@@ -170,7 +177,9 @@ def status(*, db: Path, register_file: Path | None, as_json: bool) -> None:
 
 @cli.command()
 @options.db
-@click.option("--port", default=8001, show_default=True, type=click.IntRange(1, 65535), help="The port on 127.0.0.1.")
+@click.option(
+    "--port", default=8001, show_default=True, type=click.IntRange(1, 65535), help="The port on 127.0.0.1."
+)
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser as well.")
 @options.explained
 def browse(*, db: Path, port: int, open_browser: bool) -> None:
@@ -180,7 +189,9 @@ def browse(*, db: Path, port: int, open_browser: bool) -> None:
 
 @cli.command()
 @options.db
-@click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder.")
+@click.option(
+    "--to", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder."
+)
 @click.option("--format", "form", type=click.Choice(exporting.FORMS), default="csv", show_default=True)
 @options.as_json
 @options.explained

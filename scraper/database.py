@@ -124,6 +124,11 @@ class Database:
         ).fetchone()[0]
         return int(found or 0)
 
+    def last_run_was_cut_off(self) -> bool:
+        """Whether the newest run never came to its end."""
+        runs = self.query("select finished_at from runs order by id desc limit 1")
+        return bool(runs) and runs[0]["finished_at"] is None
+
     def place_of(self, capture_id: str) -> Place | None:
         """Where the capture lies in the archive; None if it is new."""
         row = self._one("captures", capture_id)
@@ -161,7 +166,9 @@ class Database:
 
     def _note_older(self, row: Row, capture: Capture) -> str:
         if capture.captured_at < row["first_seen"]:
-            self._execute("update disclosures set first_seen = ? where id = ?", [capture.captured_at, row["id"]])
+            self._execute(
+                "update disclosures set first_seen = ? where id = ?", [capture.captured_at, row["id"]]
+            )
         return "unchanged"
 
     def _note_changes(self, old: Row, new: Row) -> None:

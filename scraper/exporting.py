@@ -24,7 +24,9 @@ def export(db: Path, folder: Path, form: str) -> dict[str, int]:
     Raises DatabaseError if the database or the folder cannot be used, UsageError if a package is missing.
     """
     if not db.is_file():
-        raise DatabaseError(f"There is no database {db} to export; scrape something first, or name it with --db.")
+        raise DatabaseError(
+            f"There is no database {db} to export; scrape something first, or name it with --db."
+        )
     write = _WRITERS[form]
     counts = {}
     try:
@@ -77,7 +79,9 @@ def _write_parquet(path: Path, table: Table, rows: Iterator[Row]) -> int:
     except ModuleNotFoundError as error:
         raise UsageError("Parquet needs the package pyarrow: install police-foi[parquet].") from error
     types = {"TEXT": arrow.string(), "INTEGER": arrow.int64()}
-    schema = arrow.schema([(column.name, types[column.type]) for column in table.columns if column.name != "search_id"])
+    schema = arrow.schema(
+        [(column.name, types[column.type]) for column in table.columns if column.name != "search_id"]
+    )
     found = list(rows)
     parquet.write_table(arrow.Table.from_pylist(found, schema=schema), path)
     return len(found)

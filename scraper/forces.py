@@ -80,7 +80,9 @@ def load_register(path: Path | None = None) -> Register:
 
 def _force(row: dict[str, str], line: int, name: str) -> Force:
     if not row["slug"] or not row["hosts"]:
-        raise UsageError(f"Line {line} of the register {name} has no slug or no hosts; every force needs both.")
+        raise UsageError(
+            f"Line {line} of the register {name} has no slug or no hosts; every force needs both."
+        )
     hosts = tuple(host.strip().lower().removeprefix("www.") for host in row["hosts"].split(";"))
     known = {column: row[column] or "" for column in COLUMNS}
     return Force(row["slug"], row["name"], row["platform"], hosts, row["state"], known)
@@ -94,5 +96,3 @@ def _host(url: str) -> str:
         return ""
     host = parts.netloc.lower().rpartition("@")[2]
     return host.removesuffix(_DEFAULT_PORTS.get(parts.scheme, "")).removeprefix("www.")
-
-

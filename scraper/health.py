@@ -40,7 +40,8 @@ def _force_status(database: Database, slug: str, name: str) -> dict[str, Any]:
     )
     problems = database.query("select count(*) as problems from problems where force = ?", [slug])
     outcomes = database.query(
-        "select outcome, count(*) as disclosures from disclosures where force = ? group by outcome order by 2 desc", [slug]
+        "select outcome, count(*) as disclosures from disclosures where force = ? group by outcome order by 2 desc",
+        [slug],
     )
     return {
         "force": slug,

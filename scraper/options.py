@@ -29,7 +29,11 @@ archive = click.option(
     help="The folder of the archive.",
 )
 forces = click.option(
-    "--force", "slugs", multiple=True, metavar="SLUG", help="A force, such as dyfed-powys; may be given again."
+    "--force",
+    "slugs",
+    multiple=True,
+    metavar="SLUG",
+    help="A force, such as dyfed-powys; may be given again.",
 )
 register = click.option(
     "--register",

@@ -60,9 +60,9 @@ class Pipeline:
                 yield one.url
 
     def catch_up(self) -> None:
-        """Load what the archive holds and the database does not know: a run before was cut off."""
+        """Load what a run that was cut off had archived, and no more."""
         for force in self._wanted.forces:
-            for one in self._store.unknown_records(force.slug):
+            for one in self._store.left_behind(force.slug):
                 if isinstance(one, Damage):
                     self._account.notes.append(f"{one.file}, byte {one.offset}: {one.reason}")
                 else:
@@ -121,7 +121,9 @@ class Pipeline:
         self._store.other(force.slug, page, capture, place)
         if page.reason in _UNREADABLE:
             message = f"{capture.url} cannot be read: {page.detail}."
-            self._problem(Problem(page.reason.value, message, force.slug, capture.url, place.file, place.offset))
+            self._problem(
+                Problem(page.reason.value, message, force.slug, capture.url, place.file, place.offset)
+            )
 
     def _problem(self, problem: Problem) -> None:
         self._account.note_problem(problem)

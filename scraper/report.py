@@ -28,7 +28,12 @@ def progress(*, quiet: bool, verbose: bool) -> Iterator[Callable[[str], None]]:
     elif quiet or not console.is_terminal:
         yield lambda address: None
     else:
-        columns = (SpinnerColumn(), TextColumn("{task.completed} pages"), TimeElapsedColumn(), TextColumn("{task.description}"))
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.completed} pages"),
+            TimeElapsedColumn(),
+            TextColumn("{task.description}"),
+        )
         with Progress(*columns, console=console, transient=True) as bar:
             task = bar.add_task("", total=None)
             yield lambda address: bar.update(task, advance=1, description=address[-60:])
@@ -44,7 +49,16 @@ def print_account(account: Account, names: Mapping[str, str], db: Path | None) -
         print_table(
             ("force", "pages", "disclosures", "new", "changed", "unchanged", "no disclosure", "problems"),
             [
-                (names[f.force], f.found, f.disclosures, f.new, f.changed, f.unchanged, f.not_disclosures, f.problems)
+                (
+                    names[f.force],
+                    f.found,
+                    f.disclosures,
+                    f.new,
+                    f.changed,
+                    f.unchanged,
+                    f.not_disclosures,
+                    f.problems,
+                )
                 for f in shown
             ],
         )
@@ -62,7 +76,9 @@ def print_account(account: Account, names: Mapping[str, str], db: Path | None) -
 def print_problems(account: Account) -> None:
     """Print what could not be read, on stderr."""
     for problem in account.problems[:_MOST_PROBLEMS]:
-        place = f"{problem.file}, byte {problem.offset}: " if problem.file and problem.offset is not None else ""
+        place = (
+            f"{problem.file}, byte {problem.offset}: " if problem.file and problem.offset is not None else ""
+        )
         click.echo(f"{problem.kind}: {place}{problem.message}", err=True)
     more = len(account.problems) - _MOST_PROBLEMS
     if more > 0:

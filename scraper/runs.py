@@ -37,7 +37,9 @@ def choose(register: Register, slugs: tuple[str, ...], *, every: bool) -> tuple[
     if every:
         return register.active()
     if not slugs:
-        raise UsageError("Name a force with --force SLUG, or all of them with --all; `scrape forces` lists them.")
+        raise UsageError(
+            "Name a force with --force SLUG, or all of them with --all; `scrape forces` lists them."
+        )
     return tuple(register.get(slug) for slug in dict.fromkeys(slugs))
 
 
@@ -59,7 +61,12 @@ def open_source(source: str, url: str | None) -> Iterator[Capture | Damage]:
 
 
 def crawl(
-    register: Register, wanted: Wanted, source: str, found: Iterator[Capture | Damage], places: Places, tell: Tell
+    register: Register,
+    wanted: Wanted,
+    source: str,
+    found: Iterator[Capture | Damage],
+    places: Places,
+    tell: Tell,
 ) -> Account:
     """Take in what a source gives, and give the account.  `tell` is called with each page's address."""
     account = open_account("crawl", source, (force.slug for force in wanted.forces), every=wanted.every)
@@ -86,7 +93,9 @@ def reparse(register: Register, wanted: Wanted, places: Places, tell: Tell) -> A
     if places.db is None:
         raise UsageError("Reparsing needs a database.")
     archive = Archive(places.archive)
-    account = open_account("reparse", str(places.archive), (force.slug for force in wanted.forces), every=wanted.every)
+    account = open_account(
+        "reparse", str(places.archive), (force.slug for force in wanted.forces), every=wanted.every
+    )
     with closing(Database(places.db)) as database:
         database.store_reference_data(register)
         store = Store(database, archive, account)

@@ -22,8 +22,8 @@ class Keeper(Protocol):
     def archived(self, force: str, capture: Capture) -> Place:
         """The capture's place in the archive, where it is put if it is new."""
 
-    def unknown_records(self, force: str) -> Iterator[tuple[Capture, Place] | Damage]:
-        """The archive's records that the database does not know, and what is torn off behind them."""
+    def left_behind(self, force: str) -> Iterator[tuple[Capture, Place] | Damage]:
+        """What a run that was cut off archived and did not load, and the record it was writing."""
 
     def disclosure(self, disclosure: Disclosure, capture: Capture, place: Place) -> str:
         """Keep a disclosure; gives "new", "changed" or "unchanged"."""
@@ -44,6 +44,8 @@ class Store:
         self._archive = archive
         self._account = account
         self._run = account.started_at
+        self._was_cut_off = database.last_run_was_cut_off()
+        self._behind: dict[str, dict[str, Place]] = {}
         self._write_run()
 
     def finish(self) -> None:
@@ -52,23 +54,45 @@ class Store:
 
     def archived(self, force: str, capture: Capture) -> Place:
         """The capture's place in the archive, where it is put if it is new."""
-        return self._database.place_of(capture.id) or self._archive.append(force, capture)
+        known = self._database.place_of(capture.id) or self._places_behind(force).get(capture.id)
+        return known or self._archive.append(force, capture)
 
-    def unknown_records(self, force: str) -> Iterator[tuple[Capture, Place] | Damage]:
-        """The archive's records behind the last that the database knows: a run before was cut off.
+    def left_behind(self, force: str) -> Iterator[tuple[Capture, Place] | Damage]:
+        """What a run that was cut off archived and did not load, and the record it was writing.
 
-        A torn record at the end is cut away and given as damage.
+        An archive may serve several databases: what others put there is left to them.
         """
+        torn = self._cut_torn_record(force)
+        if self._was_cut_off:
+            known = self._database.archived_until(force, self._archive.path(force).name)
+            yield from (one for one in self._archive.read(force, known) if not isinstance(one, Damage))
+        if torn:
+            yield torn
+
+    def _places_behind(self, force: str) -> dict[str, Place]:
+        """The captures behind the last that the database knows, by identifier: they need no second copy."""
+        if force not in self._behind:
+            known = self._database.archived_until(force, self._archive.path(force).name)
+            found = self._archive.read(force, known) if known < self._archive.size(force) else ()
+            self._behind[force] = {one[0].id: one[1] for one in found if not isinstance(one, Damage)}
+        return self._behind[force]
+
+    def _cut_torn_record(self, force: str) -> Damage | None:
+        """Cut away a record that was being written when a run was cut off."""
         end = known = self._database.archived_until(force, self._archive.path(force).name)
-        if known >= self._archive.size(force):
-            return
+        size = self._archive.size(force)
+        if known >= size:
+            return None
         for one in self._archive.read(force, known):
-            if not isinstance(one, Damage):
-                end = one[1].end
-                yield one
-        if end < self._archive.size(force):
-            self._archive.cut(force, end)
-            yield Damage(self._archive.path(force).name, end, "A record was torn off here, and cut away.")
+            end = end if isinstance(one, Damage) else one[1].end
+        if end == size:
+            return None
+        self._archive.cut(force, end)
+        return Damage(
+            self._archive.path(force).name,
+            end,
+            "A record was torn off here when a run ended; it was cut away.",
+        )
 
     def disclosure(self, disclosure: Disclosure, capture: Capture, place: Place) -> str:
         """Keep a disclosure; gives "new", "changed" or "unchanged"."""
@@ -115,7 +139,7 @@ class DryRun:
         """The place where the capture would stand by itself."""
         return Place(f"{force}.warc.gz", 0, len(capture.body))
 
-    def unknown_records(self, force: str) -> Iterator[tuple[Capture, Place] | Damage]:
+    def left_behind(self, force: str) -> Iterator[tuple[Capture, Place] | Damage]:
         """Nothing: no archive is looked at."""
         yield from ()
 

@@ -90,7 +90,13 @@ def find_requester_mentions(request: str, default_act: str) -> tuple[Mention, ..
         known = act not in _NOT_AUTHORITY_LAW and nearest(act, cited.section, "") is not None
         stance = Stance.REQUESTER if known else Stance.OTHER_ACT
         found += [
-            Mention(citation, stance, request[sentence.start : sentence.end], _provision(citation), in_request=True)
+            Mention(
+                citation,
+                stance,
+                request[sentence.start : sentence.end],
+                _provision(citation),
+                in_request=True,
+            )
             for citation in _citations(cited, act)
         ]
     return tuple(found)
