@@ -7,9 +7,7 @@ import re
 from parsers.content import Content
 from parsers.tidy import plain
 
-_CHALLENGE_TITLE = re.compile(
-    r"just a moment|attention required|access denied|checking your browser|un eiliad"
-)
+_CHALLENGE_TITLE = re.compile(r"just a moment|attention required|access denied|checking your browser|un eiliad")
 _CHALLENGE_TEXT = re.compile(
     r"_cf_chl_opt|cf-browser-verification|cf-error-details|enable javascript and cookies to continue"
     r"|performing security verification|verify(?:ing)? you are (?:a )?human"

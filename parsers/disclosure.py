@@ -33,7 +33,7 @@ LONGEST_PAGE = 5_000_000
 def parse(page: Page) -> Disclosure | NotADisclosure:
     """What `page` says, or why it is no disclosure.  Gives an answer for any bytes whatever.
 
-    Raises NoParser (parsers.forces) if the force has neither a module nor a known platform.
+    Raises NoParserError (parsers.forces) if the force has neither a module nor a known platform.
     """
     rules = rules_for(page.force, page.platform)
     unreadable = _unreadable(page)
@@ -129,7 +129,7 @@ def _dates(sections: Sections) -> _Dates:
     received = received_date(own)
     odd = [found.printed for found in (disclosed, received) if found and found.value is None]
     warnings = tuple(f"impossible_date: {printed!r} is not a day of the calendar" for printed in odd)
-    return _Dates(received and received.value, disclosed and disclosed.value, warnings)
+    return _Dates(received.value if received else None, disclosed.value if disclosed else None, warnings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +159,7 @@ def _results(
     return _Results(outcome, quote, tuple(_with_outcomes(pairs, readings)), tuple(readings.values()))
 
 
-def _relied_on_in(
-    answer: Answer, answers: Sequence[Answer], exemptions: Sequence[Exemption]
-) -> tuple[Exemption, ...]:
+def _relied_on_in(answer: Answer, answers: Sequence[Answer], exemptions: Sequence[Exemption]) -> tuple[Exemption, ...]:
     """The exemptions cited in the answer; in the explanation of all of them, for the answers about all."""
     explained = [other.span for other in answers if other.explains]
     return tuple(
@@ -175,9 +173,7 @@ def _relied_on_in(
 def _with_outcomes(pairs: Sequence[QAPair], readings: dict[Answer, Reading]) -> Iterator[QAPair]:
     for pair in pairs:
         span = pair.answer_span
-        own = [
-            r for a, r in readings.items() if span and span.start <= a.span.start and a.span.end <= span.end
-        ]
+        own = [r for a, r in readings.items() if span and span.start <= a.span.start and a.span.end <= span.end]
         outcome = decide(own) if own else None
         yield replace(pair, outcome=None if outcome is Outcome.UNCLEAR else outcome)
 

@@ -10,9 +10,7 @@ from parsers.vocabulary import table
 
 def compiled(words: list[str]) -> re.Pattern[str]:
     """One pattern for several formulas; a space in one of them stands for any white space."""
-    return re.compile(
-        "|".join(f"(?:{formula})" for formula in words).replace(" ?", r"\s?").replace(" ", r"\s+")
-    )
+    return re.compile("|".join(f"(?:{formula})" for formula in words).replace(" ?", r"\s?").replace(" ", r"\s+"))
 
 
 @cache

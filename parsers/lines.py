@@ -43,6 +43,7 @@ class LineBuilder:
     """Collects the lines of a page while its nodes are walked."""
 
     def __init__(self) -> None:
+        """Begin with no line."""
         self._blocks: list[Block] = []
         self._words: list[str] = []
         self._lists: list[_List] = []
@@ -81,7 +82,7 @@ class LineBuilder:
             self._skip = None
 
     def finish(self) -> tuple[Block, ...]:
-        """The lines, without chrome and without a first line that only repeats nothing."""
+        """The lines, without those that are chrome."""
         self._end_line()
         return tuple(self._blocks)
 

@@ -17,7 +17,8 @@ _MOST_WORDS, _MOST_SLASHES = 2_000, 20_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
 # Elements that are empty, or that the next of their kind closes.
 _SHALLOW = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p option dt dd tr td th thead tbody".split()
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+    | {"p", "option", "dt", "dd", "tr", "td", "th", "thead", "tbody"}
 )
 _BLOCK_TAG = re.compile(r"<(?:/?(?:p|div|li|ul|ol|tr|h[1-6]|table|section)|br)\b[^<>]{0,2000}>", re.I)
 _ANY_TAG = re.compile(r"<[^<>]{0,5000}>")

@@ -82,9 +82,7 @@ class Account:
             "started_at": self.started_at,
             "finished_at": self.finished_at,
             "exit_status": self.exit_status,
-            "forces": [
-                {**asdict(force), "seconds": round(force.seconds, 3)} for force in self.forces.values()
-            ],
+            "forces": [{**asdict(force), "seconds": round(force.seconds, 3)} for force in self.forces.values()],
             "left_out": dict(self.left_out),
             "missing": self.missing,
             "notes": self.notes,

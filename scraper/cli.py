@@ -11,12 +11,14 @@ from click_default_group import DefaultGroup
 
 from scraper import browsing, exporting, options, report, runs
 from scraper.account import Account
-from scraper.forces import Register, load_register
+from scraper.forces import load_register
 from scraper.health import status as health_status
 from scraper.pipeline import Wanted
 
+_Group: type[click.Group] = DefaultGroup
 
-@click.group(cls=DefaultGroup, default="crawl", context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(cls=_Group, default="crawl", context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="police-foi", message="police-foi %(version)s")
 def cli() -> None:
     """Turn the Freedom of Information disclosures of UK police forces into one database.
@@ -86,10 +88,10 @@ def crawl(
     forces = runs.choose(register, slugs, every=every)
     wanted = Wanted(forces, every, since.date().isoformat() if since else None, limit)
     found = runs.open_source(source, url)
-    places = runs.Places(None if dry_run else db, archive)
+    job = runs.Job(register, wanted, None if dry_run else db, archive)
     with report.progress(quiet=quiet or as_json, verbose=verbose) as tell:
-        account = runs.crawl(register, wanted, source, found, places, tell)
-    _finish(account, register, places.db, as_json=as_json, quiet=quiet)
+        account = runs.crawl(job, source, found, tell)
+    _finish(account, job, as_json=as_json, quiet=quiet)
 
 
 @cli.command()
@@ -119,9 +121,10 @@ def reparse(
     """
     register = load_register(register_file)
     forces = runs.choose(register, slugs, every=not slugs)
+    job = runs.Job(register, Wanted(forces, every=not slugs), db, archive)
     with report.progress(quiet=quiet or as_json, verbose=verbose) as tell:
-        account = runs.reparse(register, Wanted(forces, every=not slugs), runs.Places(db, archive), tell)
-    _finish(account, register, db, as_json=as_json, quiet=quiet)
+        account = runs.reparse(job, tell)
+    _finish(account, job, as_json=as_json, quiet=quiet)
 
 
 @cli.command()
@@ -177,9 +180,7 @@ def status(*, db: Path, register_file: Path | None, as_json: bool) -> None:
 
 @cli.command()
 @options.db
-@click.option(
-    "--port", default=8001, show_default=True, type=click.IntRange(1, 65535), help="The port on 127.0.0.1."
-)
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(1, 65535), help="The port on 127.0.0.1.")
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser as well.")
 @options.explained
 def browse(*, db: Path, port: int, open_browser: bool) -> None:
@@ -189,9 +190,7 @@ def browse(*, db: Path, port: int, open_browser: bool) -> None:
 
 @cli.command()
 @options.db
-@click.option(
-    "--to", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder."
-)
+@click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder.")
 @click.option("--format", "form", type=click.Choice(exporting.FORMS), default="csv", show_default=True)
 @options.as_json
 @options.explained
@@ -210,14 +209,14 @@ def export(*, db: Path, folder: Path, form: str, as_json: bool) -> None:
     click.echo(f"Written to {folder}.")
 
 
-def _finish(account: Account, register: Register, db: Path | None, *, as_json: bool, quiet: bool) -> None:
+def _finish(account: Account, job: runs.Job, *, as_json: bool, quiet: bool) -> None:
     """Print the account in the form asked for, and end with its status."""
     if as_json:
         report.print_json(account.as_json())
     elif quiet:
         report.print_problems(account)
     else:
-        report.print_account(account, {force.slug: force.name for force in register.forces}, db)
+        report.print_account(account, {force.slug: force.name for force in job.wanted.forces}, job.db)
     sys.exit(account.exit_status)
 
 

@@ -166,9 +166,7 @@ class Database:
 
     def _note_older(self, row: Row, capture: Capture) -> str:
         if capture.captured_at < row["first_seen"]:
-            self._execute(
-                "update disclosures set first_seen = ? where id = ?", [capture.captured_at, row["id"]]
-            )
+            self._execute("update disclosures set first_seen = ? where id = ?", [capture.captured_at, row["id"]])
         return "unchanged"
 
     def _note_changes(self, old: Row, new: Row) -> None:

@@ -24,9 +24,7 @@ def export(db: Path, folder: Path, form: str) -> dict[str, int]:
     Raises DatabaseError if the database or the folder cannot be used, UsageError if a package is missing.
     """
     if not db.is_file():
-        raise DatabaseError(
-            f"There is no database {db} to export; scrape something first, or name it with --db."
-        )
+        raise DatabaseError(f"There is no database {db} to export; scrape something first, or name it with --db.")
     write = _WRITERS[form]
     counts = {}
     try:
@@ -43,13 +41,13 @@ def export(db: Path, folder: Path, form: str) -> dict[str, int]:
 
 
 def _rows(connection: sqlite3.Connection, table: Table) -> Iterator[Row]:
-    names = [column.name for column in table.columns if column.name != "search_id"]
-    columns = ", ".join(f'"{name}"' for name in names)
-    for row in connection.execute(f"select {columns} from {table.name} order by {table.key}"):  # noqa: S608
+    columns = ", ".join(f'"{name}"' for name in _names(table))
+    for row in connection.execute(f"select {columns} from {table.name} order by {table.key}"):
         yield dict(row)
 
 
 def _names(table: Table) -> list[str]:
+    """The columns that mean something outside the database."""
     return [column.name for column in table.columns if column.name != "search_id"]
 
 
@@ -66,9 +64,10 @@ def _write_csv(path: Path, table: Table, rows: Iterator[Row]) -> int:
 
 def _write_jsonl(path: Path, table: Table, rows: Iterator[Row]) -> int:
     count = 0
+    names = _names(table)
     with path.open("w", encoding="utf-8") as file:
         for row in rows:
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            file.write(json.dumps({name: row[name] for name in names}, ensure_ascii=False) + "\n")
             count += 1
     return count
 
@@ -79,9 +78,8 @@ def _write_parquet(path: Path, table: Table, rows: Iterator[Row]) -> int:
     except ModuleNotFoundError as error:
         raise UsageError("Parquet needs the package pyarrow: install police-foi[parquet].") from error
     types = {"TEXT": arrow.string(), "INTEGER": arrow.int64()}
-    schema = arrow.schema(
-        [(column.name, types[column.type]) for column in table.columns if column.name != "search_id"]
-    )
+    names = _names(table)
+    schema = arrow.schema([(column.name, types[column.type]) for column in table.columns if column.name in names])
     found = list(rows)
     parquet.write_table(arrow.Table.from_pylist(found, schema=schema), path)
     return len(found)

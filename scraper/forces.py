@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -80,9 +79,7 @@ def load_register(path: Path | None = None) -> Register:
 
 def _force(row: dict[str, str], line: int, name: str) -> Force:
     if not row["slug"] or not row["hosts"]:
-        raise UsageError(
-            f"Line {line} of the register {name} has no slug or no hosts; every force needs both."
-        )
+        raise UsageError(f"Line {line} of the register {name} has no slug or no hosts; every force needs both.")
     hosts = tuple(host.strip().lower().removeprefix("www.") for host in row["hosts"].split(";"))
     known = {column: row[column] or "" for column in COLUMNS}
     return Force(row["slug"], row["name"], row["platform"], hosts, row["state"], known)

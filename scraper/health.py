@@ -28,8 +28,7 @@ def status(db: Path, register: Register) -> list[dict[str, Any]]:
 def _force_status(database: Database, slug: str, name: str) -> dict[str, Any]:
     rates = ", ".join(f"round(avg({field} is not null), 3) as {field}" for field in _FILLED)
     counts, *_ = database.query(
-        f"select count(*) as disclosures, max(last_seen) as newest_capture, {rates} "  # noqa: S608 - our own names
-        "from disclosures where force = ?",
+        f"select count(*) as disclosures, max(last_seen) as newest_capture, {rates} from disclosures where force = ?",
         [slug],
     )
     fill_rates = {field: counts.pop(field) for field in _FILLED}

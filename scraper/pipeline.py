@@ -121,9 +121,7 @@ class Pipeline:
         self._store.other(force.slug, page, capture, place)
         if page.reason in _UNREADABLE:
             message = f"{capture.url} cannot be read: {page.detail}."
-            self._problem(
-                Problem(page.reason.value, message, force.slug, capture.url, place.file, place.offset)
-            )
+            self._problem(Problem(page.reason.value, message, force.slug, capture.url, place.file, place.offset))
 
     def _problem(self, problem: Problem) -> None:
         self._account.note_problem(problem)

@@ -26,7 +26,7 @@ def progress(*, quiet: bool, verbose: bool) -> Iterator[Callable[[str], None]]:
     if verbose:
         yield lambda address: click.echo(address, err=True)
     elif quiet or not console.is_terminal:
-        yield lambda address: None
+        yield lambda _address: None
     else:
         columns = (
             SpinnerColumn(),
@@ -76,9 +76,7 @@ def print_account(account: Account, names: Mapping[str, str], db: Path | None) -
 def print_problems(account: Account) -> None:
     """Print what could not be read, on stderr."""
     for problem in account.problems[:_MOST_PROBLEMS]:
-        place = (
-            f"{problem.file}, byte {problem.offset}: " if problem.file and problem.offset is not None else ""
-        )
+        place = f"{problem.file}, byte {problem.offset}: " if problem.file and problem.offset is not None else ""
         click.echo(f"{problem.kind}: {place}{problem.message}", err=True)
     more = len(account.problems) - _MOST_PROBLEMS
     if more > 0:

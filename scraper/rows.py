@@ -85,9 +85,7 @@ def disclosure_row(disclosure: Disclosure, capture: Capture) -> Row:
         "first_seen": capture.captured_at,
         "last_seen": capture.captured_at,
         "warnings": json.dumps(disclosure.warnings, ensure_ascii=False),
-        "text_digest": hashlib.sha256(
-            " ".join(" ".join(t or "" for t in texts).split()).encode()
-        ).hexdigest(),
+        "text_digest": hashlib.sha256(" ".join(" ".join(t or "" for t in texts).split()).encode()).hexdigest(),
         "reference_key": reference_key(disclosure.reference) if disclosure.reference else None,
         "sort_key": f"{best or '0000'}-{identifier}",
         "search_id": search_id(identifier),

@@ -23,9 +23,11 @@ Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """Where a run keeps things; no database in a dry run."""
+class Job:
+    """What a run is to do and where it keeps things; `db` is None in a dry run."""
 
+    register: Register
+    wanted: Wanted
     db: Path | None
     archive: Path
 
@@ -37,9 +39,7 @@ def choose(register: Register, slugs: tuple[str, ...], *, every: bool) -> tuple[
     if every:
         return register.active()
     if not slugs:
-        raise UsageError(
-            "Name a force with --force SLUG, or all of them with --all; `scrape forces` lists them."
-        )
+        raise UsageError("Name a force with --force SLUG, or all of them with --all; `scrape forces` lists them.")
     return tuple(register.get(slug) for slug in dict.fromkeys(slugs))
 
 
@@ -50,8 +50,8 @@ def open_source(source: str, url: str | None) -> Iterator[Capture | Damage]:
     """
     if source in NETWORK_SOURCES:
         raise UsageError(
-            f"--source {source} is not built yet: this version reads saved pages. Use --source sample, or the path of a "
-            "WARC, WET, WACZ, .html or .txt file, or of a folder of them."
+            f"--source {source} is not built yet: this version reads saved pages. Use --source sample, or the path "
+            "of a WARC, WET, WACZ, .html or .txt file, or of a folder of them."
         )
     if source == "sample" and url:
         raise UsageError("--url belongs to a single .html or .txt file, and not to the sample.")
@@ -60,24 +60,20 @@ def open_source(source: str, url: str | None) -> Iterator[Capture | Damage]:
     return iter(()) if first is None else chain([first], found)
 
 
-def crawl(
-    register: Register,
-    wanted: Wanted,
-    source: str,
-    found: Iterator[Capture | Damage],
-    places: Places,
-    tell: Tell,
-) -> Account:
-    """Take in what a source gives, and give the account.  `tell` is called with each page's address."""
-    account = open_account("crawl", source, (force.slug for force in wanted.forces), every=wanted.every)
-    if places.db is None:
-        _follow(Pipeline(register, wanted, account, DryRun()).run(found), tell)
+def crawl(job: Job, source: str, found: Iterator[Capture | Damage], tell: Tell) -> Account:
+    """Take in what a source gives, and give the account.  `tell` is called with each page's address.
+
+    Raises ArchiveError or DatabaseError if something cannot be kept.
+    """
+    account = _account("crawl", source, job.wanted)
+    if job.db is None:
+        _follow(Pipeline(job.register, job.wanted, account, DryRun()).run(found), tell)
         account.finished_at = now()
         return account
-    with closing(Database(places.db)) as database:
-        database.store_reference_data(register)
-        store = Store(database, Archive(places.archive), account)
-        pipeline = Pipeline(register, wanted, account, store)
+    with closing(Database(job.db)) as database:
+        database.store_reference_data(job.register)
+        store = Store(database, Archive(job.archive), account)
+        pipeline = Pipeline(job.register, job.wanted, account, store)
         pipeline.catch_up()
         _follow(pipeline.run(found), tell)
         account.finished_at = now()
@@ -85,27 +81,29 @@ def crawl(
     return account
 
 
-def reparse(register: Register, wanted: Wanted, places: Places, tell: Tell) -> Account:
+def reparse(job: Job, tell: Tell) -> Account:
     """Make the records of the wanted forces anew from the archive, offline, and give the account.
 
-    Raises UsageError without a database to write to.
+    Raises UsageError without a database, ArchiveError or DatabaseError if something cannot be read or kept.
     """
-    if places.db is None:
+    if job.db is None:
         raise UsageError("Reparsing needs a database.")
-    archive = Archive(places.archive)
-    account = open_account(
-        "reparse", str(places.archive), (force.slug for force in wanted.forces), every=wanted.every
-    )
-    with closing(Database(places.db)) as database:
-        database.store_reference_data(register)
+    archive = Archive(job.archive)
+    account = _account("reparse", str(job.archive), job.wanted)
+    with closing(Database(job.db)) as database:
+        database.store_reference_data(job.register)
         store = Store(database, archive, account)
-        pipeline = Pipeline(register, wanted, account, store)
-        for force in wanted.forces:
+        pipeline = Pipeline(job.register, job.wanted, account, store)
+        for force in job.wanted.forces:
             if archive.size(force.slug):
                 _follow(reparse_force(archive, database, pipeline, force), tell)
         account.finished_at = now()
         store.finish()
     return account
+
+
+def _account(command: str, source: str, wanted: Wanted) -> Account:
+    return open_account(command, source, (force.slug for force in wanted.forces), every=wanted.every)
 
 
 def _follow(addresses: Iterator[str], tell: Tell) -> None:

@@ -125,9 +125,7 @@ CAPTURES = Table(
         Column("archive_length", "Length of its record in that file.  Unit: bytes.", "INTEGER"),
         Column("verdict", "disclosure, or the reason why the page is none.", required=True, indexed=True),
         Column("detail", "The reason in words."),
-        Column(
-            "sort_key", "Moment and identifier: sorts the newest captures first.", required=True, unique=True
-        ),
+        Column("sort_key", "Moment and identifier: sorts the newest captures first.", required=True, unique=True),
     ),
     label="url",
     sort="sort_key",
@@ -173,9 +171,7 @@ DISCLOSURES = Table(
         Column("reference_source", "Where the reference was found: text, title or url."),
         Column("request", "What was asked, as printed."),
         Column("clarification", "What the force asked back and was told."),
-        Column(
-            "response", "What the force answered, as printed.  Offsets of exemptions count its characters."
-        ),
+        Column("response", "What the force answered, as printed.  Offsets of exemptions count its characters."),
         Column("outcome_quote", "The sentence of the response that decided the outcome."),
         _flag("has_disclosure", "some of the requested information is given"),
         _flag("has_withheld", "something is withheld under an exemption"),
@@ -195,12 +191,8 @@ DISCLOSURES = Table(
             indexed=True,
             to="disclosures",
         ),
-        Column(
-            "duplicate_of", "The page with the same text of the same force.", indexed=True, to="disclosures"
-        ),
-        Column(
-            "source", "Where the newest capture came from: live, wayback, commoncrawl or file.", required=True
-        ),
+        Column("duplicate_of", "The page with the same text of the same force.", indexed=True, to="disclosures"),
+        Column("source", "Where the newest capture came from: live, wayback, commoncrawl or file.", required=True),
         Column("captured_at", "When the newest capture was made, UTC."),
         Column("capture", "The newest capture, from which this row was made.", indexed=True, to="captures"),
         Column("first_seen", "Moment of the oldest capture read, UTC."),
@@ -279,9 +271,7 @@ EXEMPTIONS = Table(
         _flag("is_ncnd", "relied on to neither confirm nor deny"),
         Column("cited_as", "The citation as printed.", required=True),
         Column("quote", "The sentence that relies on it, with the list it leads to.", required=True),
-        Column(
-            "start", "Where the citation begins in the response.  Unit: characters.", "INTEGER", required=True
-        ),
+        Column("start", "Where the citation begins in the response.  Unit: characters.", "INTEGER", required=True),
         Column("end", "Where it ends.  Unit: characters.", "INTEGER", required=True),
         Column(
             "times_cited",
@@ -309,9 +299,7 @@ MENTIONS = Table(
         Column("act", "Code of the Act, where known.", indexed=True),
         Column("section", "The section.", required=True),
         Column("subsection", "The limb.", required=True),
-        Column(
-            "stance", "duty, requester, other_act, quoted_law or not_relied_on.", required=True, indexed=True
-        ),
+        Column("stance", "duty, requester, other_act, quoted_law or not_relied_on.", required=True, indexed=True),
         Column("cited_as", "The citation as printed.", required=True),
         Column("quote", "The sentence.", required=True),
         Column(
@@ -359,9 +347,7 @@ CHANGES = Table(
         Column("field", "The column that changed.", required=True, indexed=True),
         Column("old", "What it said before."),
         Column("new", "What it says now."),
-        Column(
-            "sort_key", "Moment and identifier: sorts the newest changes first.", required=True, unique=True
-        ),
+        Column("sort_key", "Moment and identifier: sorts the newest changes first.", required=True, unique=True),
     ),
     label="field",
     sort="sort_key",

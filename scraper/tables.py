@@ -48,9 +48,7 @@ def _search_statements(table: Table) -> Iterable[str]:
     """
     name, index = table.name, f"{table.name}_fts"
     columns = ", ".join(table.searched)
-    new, old = (
-        ", ".join(f"{row}.{column}" for column in ("search_id", *table.searched)) for row in ("new", "old")
-    )
+    new, old = (", ".join(f"{row}.{column}" for column in ("search_id", *table.searched)) for row in ("new", "old"))
     changed = " or ".join(f"old.{column} is not new.{column}" for column in table.searched)
     remove = f"insert into {index}({index}, rowid, {columns}) values ('delete', {old});"
     add = f"insert into {index}(rowid, {columns}) values ({new});"

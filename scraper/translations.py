@@ -38,9 +38,7 @@ def _counterpart(page: Row, english: Sequence[Row], pages: Sequence[Row]) -> Row
         return same_slug[0]
     same_month = [other for other in english if other["listed_month"] == page["listed_month"]]
     rivals = [
-        other
-        for other in pages
-        if _is_welsh_tree(other["url"]) and other["listed_month"] == page["listed_month"]
+        other for other in pages if _is_welsh_tree(other["url"]) and other["listed_month"] == page["listed_month"]
     ]
     return same_month[0] if len(same_month) == 1 and len(rivals) == 1 and page["listed_month"] else None
 

@@ -161,12 +161,8 @@ def test_addresses_that_are_not_http_are_left_out(tmp_path: Path, url: str) -> N
     assert list(read(saved(tmp_path / "a.warc", record(kind="response", url=url)))) == []
 
 
-@pytest.mark.parametrize(
-    ("written", "given_back"), [(f"<{URL}>", URL), ("http://a.uk/b c", "http://a.uk/b%20c")]
-)
-def test_an_address_is_given_without_brackets_and_spaces(
-    tmp_path: Path, written: str, given_back: str
-) -> None:
+@pytest.mark.parametrize(("written", "given_back"), [(f"<{URL}>", URL), ("http://a.uk/b c", "http://a.uk/b%20c")])
+def test_an_address_is_given_without_brackets_and_spaces(tmp_path: Path, written: str, given_back: str) -> None:
     found = only(tmp_path / "a.warc", record(url=written))
 
     assert isinstance(found, Capture)
@@ -210,9 +206,7 @@ def test_a_missing_field_is_damage(tmp_path: Path, field: str) -> None:
     ("noted", "source"),
     [("wayback", "wayback"), ("live", "live"), ("commoncrawl", "commoncrawl"), ("elsewhere", "file")],
 )
-def test_the_field_warc_source_remembers_where_a_capture_came_from(
-    tmp_path: Path, noted: str, source: str
-) -> None:
+def test_the_field_warc_source_remembers_where_a_capture_came_from(tmp_path: Path, noted: str, source: str) -> None:
     found = only(tmp_path / "a.warc", record(WARC_Source=noted))
 
     assert isinstance(found, Capture)
@@ -238,10 +232,7 @@ def body_of(path: Path, head: bytes, body: bytes) -> bytes:
 
 def chunked(body: bytes, size: int = 7) -> bytes:
     pieces = [body[at : at + size] for at in range(0, len(body), size)]
-    return (
-        b"".join(b"%x;note=1\r\n%s\r\n" % (len(piece), piece) for piece in pieces)
-        + b"0\r\nTrailer: 1\r\n\r\n"
-    )
+    return b"".join(b"%x;note=1\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\nTrailer: 1\r\n\r\n"
 
 
 def raw_deflate(body: bytes) -> bytes:
@@ -568,9 +559,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_the_time_for_hostile_input_does_not_grow_with_the_square_of_its_size(
-    tmp_path: Path, name: str
-) -> None:
+def test_the_time_for_hostile_input_does_not_grow_with_the_square_of_its_size(tmp_path: Path, name: str) -> None:
     """Two megabytes take a second or so; quadratic work on them would take hours."""
     path = saved(tmp_path / "a.warc.gz", HOSTILE[name])
     started = time.process_time()
@@ -617,9 +606,7 @@ def test_a_flipped_byte_in_a_wacz_file_costs_one_record(tmp_path: Path) -> None:
     found = list(read(saved(path, bytes(content))))
 
     assert numbers(found) == [0, 1, 3, 4]
-    assert [(each.file, each.offset) for each in damaged(found)] == [
-        ("a.wacz!archive/data.warc.gz", STARTS[2])
-    ]
+    assert [(each.file, each.offset) for each in damaged(found)] == [("a.wacz!archive/data.warc.gz", STARTS[2])]
 
 
 def test_a_part_of_a_wacz_file_that_cannot_be_read_is_damage(tmp_path: Path) -> None:
@@ -632,9 +619,7 @@ def test_a_part_of_a_wacz_file_that_cannot_be_read_is_damage(tmp_path: Path) -> 
 
 def test_a_part_of_a_wacz_file_whose_packing_is_damaged_is_damage(tmp_path: Path) -> None:
     text = b"".join(incompressible(3, 1000))
-    path = wacz(
-        tmp_path / "a.wacz", {"archive/a.warc": text, "archive/b.warc": numbered(7)}, zipfile.ZIP_DEFLATED
-    )
+    path = wacz(tmp_path / "a.wacz", {"archive/a.warc": text, "archive/b.warc": numbered(7)}, zipfile.ZIP_DEFLATED)
     content = bytearray(path.read_bytes())
     content[len("archive/a.warc") + 30] = 0x07
     found = list(read(saved(path, bytes(content))))
@@ -658,8 +643,7 @@ def test_a_flipped_byte_in_a_plain_part_of_a_wacz_file_is_damage(tmp_path: Path)
     assert [(each.file, each.reason) for each in damaged(found)] == [
         (
             "a.wacz!archive/a.warc",
-            "The rest of this part of the WACZ file cannot be unpacked: "
-            "Bad CRC-32 for file 'archive/a.warc'.",
+            "The rest of this part of the WACZ file cannot be unpacked: Bad CRC-32 for file 'archive/a.warc'.",
         )
     ]
 
@@ -724,9 +708,7 @@ def test_the_address_of_a_saved_page_may_stand_in_its_head(tmp_path: Path, head:
     "sidecar", ["", "not JSON", "[]", '{"url": 7}', '{"url": "/foi/1"}', "[" * 100_000, "\x00\xff"]
 )
 @pytest.mark.parametrize("name", ["a.html", "a.txt"])
-def test_a_saved_page_without_any_address_says_how_to_give_one(
-    tmp_path: Path, name: str, sidecar: str
-) -> None:
+def test_a_saved_page_without_any_address_says_how_to_give_one(tmp_path: Path, name: str, sidecar: str) -> None:
     (tmp_path / "a.json").write_text(sidecar, encoding="latin-1")
     path = page(tmp_path / name)
 
@@ -823,9 +805,7 @@ def test_a_file_in_a_folder_that_cannot_be_read_is_damage(tmp_path: Path) -> Non
         (".html", PAGE, "is not of a kind that is read: a file that ends in .warc, .warc.gz, .wet, .wet.gz,"),
     ],
 )
-def test_a_file_that_cannot_be_read_raises_a_sentence(
-    tmp_path: Path, name: str, content: bytes, why: str
-) -> None:
+def test_a_file_that_cannot_be_read_raises_a_sentence(tmp_path: Path, name: str, content: bytes, why: str) -> None:
     path = saved(tmp_path / name, content)
 
     with pytest.raises(SourceError) as error:
@@ -876,9 +856,7 @@ def test_an_address_for_anything_but_a_single_page_raises_a_sentence(tmp_path: P
 
 
 def test_an_address_that_is_not_http_raises_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(
-        SourceError, match=r"http\(s\)://\.\.\. was expected, 'www\.gwent\.police\.uk' was found"
-    ):
+    with pytest.raises(SourceError, match=r"http\(s\)://\.\.\. was expected, 'www\.gwent\.police\.uk' was found"):
         next(read(page(tmp_path / "a.html"), url="www.gwent.police.uk"))
 
 

@@ -114,15 +114,11 @@ def _inner_answer(lines: Sequence[_Line], questions: Sequence[Question]) -> Iter
 
 def _inner_starts(lines: Sequence[_Line], questions: Sequence[Question]) -> list[int]:
     """The lines that open an answer of their own, if the response is divided so at all."""
-    named = [
-        i for i, line in enumerate(lines) if line.block.kind is not Kind.ROW and _NAMED.match(line.block.text)
-    ]
+    named = [i for i, line in enumerate(lines) if line.block.kind is not Kind.ROW and _NAMED.match(line.block.text)]
     if named:
         return _ascending(lines, named)
     keys = {question.key for question in questions}
-    plain_numbers = [
-        i for i, line in enumerate(lines) if (found := numbered(line.block.text)) and found.key in keys
-    ]
+    plain_numbers = [i for i, line in enumerate(lines) if (found := numbered(line.block.text)) and found.key in keys]
     starts = _ascending(lines, plain_numbers)
     return starts if keys and len(starts) * 2 >= len(keys) and len(starts) > 1 else []
 
@@ -141,9 +137,7 @@ def _ascending(lines: Sequence[_Line], candidates: Sequence[int]) -> list[int]:
 
 def _is_about_all(block: Block) -> bool:
     label = find_label(block.text)
-    return (label is not None and label.role is Role.EXPLANATION) or bool(
-        opens("about_all").match(plain(block.text))
-    )
+    return (label is not None and label.role is Role.EXPLANATION) or bool(opens("about_all").match(plain(block.text)))
 
 
 def _repeats(found: Numbered, questions: Sequence[Question]) -> bool:

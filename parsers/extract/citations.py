@@ -33,9 +33,7 @@ _JOINING_WORDS = re.compile(r"sub-?sections?|and|or")
 _TOKEN = re.compile(r"\d{1,2}[A-Z]{0,2}|[a-z]{1,4}")
 _RANGE = re.compile(r"([a-z])\s?[-–]\s?([a-z])(?=\s{0,2}\))")
 _ROMAN = re.compile(r"[ivx]+")
-_CLOSES_LIST = re.compile(
-    r"\s{0,2}(?:$|[.,;:)&]|\n|(?:of|exemptions?|appl|are|have|and|as|in|is|being|[-–])\b|[-–])"
-)
+_CLOSES_LIST = re.compile(r"\s{0,2}(?:$|[.,;:)&]|\n|(?:of|exemptions?|appl|are|have|and|as|in|is|being|[-–])\b|[-–])")
 _PLURAL = ("sections", "ss", "sects", "adrannau", "regulations", "articles", "erthyglau", "regs")
 
 

@@ -152,9 +152,7 @@ def _citations(cited: Cited, act: str) -> Iterator[Citation]:
         yield Citation(code, cited.section, limb, cited.cited_as, cited.span)
 
 
-def _stance(
-    source: _Text, cited: Cited, citation: Citation, sentence: Span, *, anchored: bool
-) -> Stance | None:
+def _stance(source: _Text, cited: Cited, citation: Citation, sentence: Span, *, anchored: bool) -> Stance | None:
     act = citation.act
     if act is None or act in _NOT_AUTHORITY_LAW or nearest(act, cited.section, "") is None:
         return Stance.OTHER_ACT
@@ -247,10 +245,7 @@ def _is_bare_repeat(one: _Judged, relied: Sequence[_Judged]) -> bool:
     """Whether a citation without words of refusal only repeats one relied on ("Factors favouring Section 31")."""
     if one.stance is not Stance.NOT_RELIED_ON or one.is_rejected:
         return False
-    return any(
-        _same_limb(other.citation, one.citation) or _is_within(other.citation, one.citation)
-        for other in relied
-    )
+    return any(_same_limb(other.citation, one.citation) or _is_within(other.citation, one.citation) for other in relied)
 
 
 def _is_repeat(one: _Judged, relied: Sequence[_Judged]) -> bool:
@@ -270,9 +265,7 @@ def _applied_again(relied: Sequence[_Judged], specific: Sequence[_Judged]) -> It
         if one.position is None or here or not _APPLIES.search(one.quote.lower()):
             continue
         for other in limbs:
-            yield replace(
-                one, citation=replace(other.citation, span=one.citation.span), is_ncnd=other.is_ncnd
-            )
+            yield replace(one, citation=replace(other.citation, span=one.citation.span), is_ncnd=other.is_ncnd)
 
 
 def _exemption(one: _Judged, relied: Sequence[_Judged]) -> Exemption:

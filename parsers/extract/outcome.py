@@ -26,9 +26,7 @@ _CITES = re.compile(r"\W{0,3}(?:sections?|s\.?|adran(?:nau)?|regulations?|articl
 _DUTY = re.compile(r"(?:sections?|s\.?|adran(?:nau)?)\s{0,2}(?:1|10|16|17)(?![\w.])")
 _SAYS_SOMETHING = re.compile(r"[a-z]{3,}\W+[a-z]{2,}|\d|^\W*[a-z]{2,}\W*$")
 _FIGURE = re.compile(r"\d")
-_SHORT_ANSWER = re.compile(
-    r"(?:[^.]{0,60}\s[-:]\s)?(?:yes|no|none|nil|zero|nought|unknown|oes|nac oes|dim)\b"
-)
+_SHORT_ANSWER = re.compile(r"(?:[^.]{0,60}\s[-:]\s)?(?:yes|no|none|nil|zero|nought|unknown|oes|nac oes|dim)\b")
 _ADDRESS = re.compile(r"https?://\S+")
 _DECIDING = {
     Outcome.GRANTED_IN_FULL: ("giving", "attached", "nil", "holds"),
@@ -78,9 +76,7 @@ class Reading:
     @property
     def accessible(self) -> bool:
         """Pointed to where the information is already accessible (section 21)."""
-        return self.cites(_ACCESSIBLE) or (
-            self.has("accessible") and not self.exemptions and not self.has_figures
-        )
+        return self.cites(_ACCESSIBLE) or (self.has("accessible") and not self.exemptions and not self.has_figures)
 
     @property
     def ncnd(self) -> bool:

@@ -95,9 +95,7 @@ def _numbered_pairs(
     return [pair for _, pair in sorted(keyed, key=lambda item: _order(item[0]))]
 
 
-def _asked(
-    sections: Sections, questions: Sequence[Question], number: str, answers: Sequence[Answer]
-) -> _Asked:
+def _asked(sections: Sections, questions: Sequence[Question], number: str, answers: Sequence[Answer]) -> _Asked:
     question = find(questions, number)
     if question is not None:
         return _Asked(question.label, question.text or None)

@@ -14,7 +14,7 @@ _LAST_LIMB = re.compile(r"\([^()]*\)$")
 _REPLACED_IN_2018 = re.compile(r"\((?:3|4|5)\)")
 _WORD = re.compile(r"[a-z]{4,}")
 _COMMON = frozenset(
-    "information with from that their this relating public such section would available by other and".split()
+    {"information", "with", "from", "that", "their", "this", "relating", "public", "such", "section", "would", "ncnd"}
 )
 
 

@@ -118,9 +118,7 @@ def _take(question: _Draft, line: str) -> None:
     """Put `line` under `question`, opening a lettered part where it begins with a letter."""
     letter = _LETTER.match(line)
     if letter is not None and question.key.isdigit():
-        part = _Draft(
-            question.key + letter["letter"].lower(), letter[0].strip(), lines=[line[letter.end() :]]
-        )
+        part = _Draft(question.key + letter["letter"].lower(), letter[0].strip(), lines=[line[letter.end() :]])
         question.parts.append(part)
     elif question.parts:
         question.parts[-1].lines.append(line)

@@ -85,9 +85,7 @@ def _by_labels(blocks: Sequence[Block]) -> list[_Draft]:
     for block in blocks:
         label = None if block.kind is Kind.ROW else find_label(block.text)
         if label is not None and _opens_part(label, drafts):
-            drafts.append(
-                _Draft(label.role, label.printed, label.numbers, guessed_number=label.number_behind_mark)
-            )
+            drafts.append(_Draft(label.role, label.printed, label.numbers, guessed_number=label.number_behind_mark))
             if label.rest:
                 drafts[-1].blocks.append(replace(block, text=label.rest))
         else:

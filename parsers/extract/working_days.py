@@ -19,9 +19,7 @@ _COLUMNS = {"FOIA2000": "foia_nonworking", "FOISA2002": "foisa_nonworking"}
 def holidays(act: str) -> frozenset[date]:
     """The bank holidays that are no working days under `act` (data/bank_holidays.csv)."""
     column = _COLUMNS.get(act, "foia_nonworking")
-    return frozenset(
-        date.fromisoformat(row["date"]) for row in rows("bank_holidays.csv") if row[column] == "1"
-    )
+    return frozenset(date.fromisoformat(row["date"]) for row in rows("bank_holidays.csv") if row[column] == "1")
 
 
 def is_working_day(day: date, act: str) -> bool:

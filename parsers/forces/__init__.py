@@ -8,14 +8,14 @@ from importlib.util import find_spec
 from parsers.rules import Rules
 
 
-class NoParser(LookupError):
+class NoParserError(LookupError):
     """No force module and no platform module fits a force of the register."""
 
 
 def rules_for(force: str, platform: str) -> Rules:
     """The rules for `force`: its own module's, else its platform's.
 
-    Raises NoParser where there is neither.
+    Raises NoParserError where there is neither.
     """
     own = f"parsers.forces.{_module(force)}"
     shared = f"parsers.platforms.{_module(platform)}"
@@ -24,7 +24,7 @@ def rules_for(force: str, platform: str) -> Rules:
     elif find_spec(shared) is not None:
         rules = import_module(shared).rules(force)
     else:
-        raise NoParser(f"There is no parser for {force}: neither {own} nor {shared} exists.")
+        raise NoParserError(f"There is no parser for {force}: neither {own} nor {shared} exists.")
     return rules
 
 

@@ -75,9 +75,7 @@ def _is_folder(path: Path) -> bool:
     if stat.S_ISDIR(mode):
         return True
     if not stat.S_ISREG(mode) or not _has_readable_name(path):
-        raise SourceError(
-            f"{path} is not of a kind that is read: {_EXPECTED} was expected. Rename or convert it."
-        )
+        raise SourceError(f"{path} is not of a kind that is read: {_EXPECTED} was expected. Rename or convert it.")
     return False
 
 
@@ -89,21 +87,15 @@ def _check_url(path: Path, url: str | None, *, is_folder: bool) -> None:
     if url is None:
         return
     if is_folder or path.suffix.lower() not in _PAGES:
-        raise SourceError(
-            f"--url gives the address of a single .html or .txt file; {path} is none. Leave it out."
-        )
+        raise SourceError(f"--url gives the address of a single .html or .txt file; {path} is none. Leave it out.")
     if not is_http(url):
-        raise SourceError(
-            f"--url is not the address of a page: http(s)://... was expected, {url!r} was found."
-        )
+        raise SourceError(f"--url is not the address of a page: http(s)://... was expected, {url!r} was found.")
 
 
 def _read_folder(folder: Path) -> Iterator[Capture | Damage]:
     files = sorted(file for file in folder.rglob("*") if _has_readable_name(file) and file.is_file())
     if not files:
-        raise SourceError(
-            f"{folder} holds nothing that can be read: {_EXPECTED} was expected. Check the path."
-        )
+        raise SourceError(f"{folder} holds nothing that can be read: {_EXPECTED} was expected. Check the path.")
     for file in files:
         name = file.relative_to(folder).as_posix()
         try:
