@@ -45,13 +45,13 @@ class _Line:
 def lay_out(responses: Sequence[Part]) -> tuple[str, tuple[tuple[_Line, ...], ...]]:
     """The response as one text, and for each part its lines with where they stand.
 
-    The labels of numbered answers are left in as printed.
+    The labels of numbered answers, and of what explains them all, are left in as printed.
     """
     texts: list[str] = []
     parts: list[tuple[_Line, ...]] = []
     length = 0
     for part in responses:
-        if part.numbers and part.label:
+        if part.label and (part.numbers or part.role is Role.EXPLANATION):
             texts.append(part.label)
             length += len(part.label) + 1
         lines = []

@@ -17,6 +17,7 @@ _STRONG = re.compile(
 _NAMED = re.compile(r"(?:q\s?|question\s)(?P<number>\d{1,2})(?P<letter>[a-h]?)(?!\w)\s?[:.\-–—]?\s*", re.I)
 _WEAK = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-Z])")
 _LETTER = re.compile(r"\(?(?P<letter>[a-h])[).]\s+", re.I)
+_CONNECTOR = re.compile(r"(?:and|or|also)[:,.]?|of (?:these|those|this)\b.{0,120}:", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,25 @@ def find_questions(blocks: Sequence[Block]) -> tuple[Question, ...]:
     drafts: list[_Draft] = []
     weak = _weak_numbers(blocks)
     last_in_list = max((index for index, block in enumerate(blocks) if block.depth), default=-1)
+    lead_in = ""
     for index, block in enumerate(blocks):
         found = numbered(block.text) or weak.get(index)
         if found and _goes_on(found.key, block.depth, drafts):
-            drafts.append(_Draft(found.key, found.label, block.depth))
+            drafts.append(_Draft(found.key, found.label, block.depth, [lead_in] if lead_in else []))
             _take(drafts[-1], found.rest)
+            lead_in = ""
+        elif drafts and _is_lead_in(block, blocks[index + 1 : index + 2]):
+            lead_in = block.text
         elif drafts and (index <= last_in_list or not drafts[-1].depth):
             _take(drafts[-1], block.text)
     return tuple(draft.question() for draft in drafts or _lettered(blocks))
+
+
+def _is_lead_in(block: Block, following: Sequence[Block]) -> bool:
+    """Whether a line leads to the numbered item behind it ("And", "Of these, how many were:")."""
+    if not following or numbered(following[0].text) is None:
+        return False
+    return _CONNECTOR.fullmatch(block.text) is not None or (block.depth < following[0].depth and block.text[-1:] == ":")
 
 
 def numbered(line: str) -> Numbered | None:

@@ -1,0 +1,88 @@
+"""What several test modules need: a run of the command line, and small pages of a Dyfed-Powys kind."""
+
+from __future__ import annotations
+
+import io
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+import pytest
+from click.testing import CliRunner, Result
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from scraper.cli import cli
+
+TREE = "https://www.dyfed-powys.police.uk/foi-ai/dyfed-powys-police"
+WELSH_TREE = "https://www.dyfed-powys.police.uk/cy-GB/foi-ai/heddlu-dyfed-powys"
+Scrape = Callable[..., Result]
+
+
+def html_page(content: str, title: str = "Stolen bicycles") -> bytes:
+    """A page of the site around `content`."""
+    return (
+        f"<!doctype html><html><head><meta charset=utf-8><title>{title} | Dyfed-Powys Police</title></head><body>"
+        "<a href='#'>Leave this site</a><div id='js-consent-banner'><p>We use some essential cookies to make our website "
+        f"work.</p></div><nav><a href='/'>Home</a></nav><main><h1>{title}</h1>{content}</main>"
+        "<footer>Contact us</footer></body></html>"
+    ).encode()
+
+
+def disclosure_page(reference: str = "12/2025", answer: str = "Twelve bicycles.", title: str = "Stolen bicycles") -> bytes:
+    """A disclosure with one question and one answer."""
+    content = (
+        f"<p>FOI Reference: {reference}</p><p>Request:</p><p>How many bicycles were stolen in 2024?</p>"
+        f"<p>Response:</p><p>{answer}</p>"
+    )
+    return html_page(content, title)
+
+
+def warc_of(*pages: tuple[str, bytes, str] | tuple[str, bytes, str, str], gzip: bool = True) -> bytes:
+    """A WARC file of responses: (address, body, moment) each, and the status where it is not 200 OK."""
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=gzip)
+    for url, body, moment, *status in pages:
+        writer.write_record(
+            writer.create_warc_record(
+                url,
+                "response",
+                payload=io.BytesIO(body),
+                length=len(body),
+                http_headers=StatusAndHeaders(
+                    status[0] if status else "200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1"
+                ),
+                warc_headers_dict={"WARC-Date": moment, "WARC-Record-ID": f"<urn:uuid:{uuid5(NAMESPACE_URL, url)}>"},
+            )
+        )
+    return out.getvalue()
+
+
+def rows(db: Path, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """The rows that a statement gives."""
+    with closing(sqlite3.connect(db)) as connection:
+        return connection.execute(sql, parameters).fetchall()
+
+
+def contents(db: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of the tables that pages make."""
+    tables = ("forces", "provisions", "captures", "disclosures", "qa_pairs", "exemptions", "mentions", "attachments", "changes")
+    return {table: rows(db, f"select * from {table} order by 1") for table in tables}
+
+
+@pytest.fixture
+def scrape(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scrape:
+    """The command line, run in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("UV", raising=False)
+
+    def run(*arguments: str | Path) -> Result:
+        result = CliRunner().invoke(cli, [str(argument) for argument in arguments])
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return run
