@@ -19,4 +19,9 @@ def is_chrome(line: str) -> bool:
     """Whether `line` is site chrome, in English or Welsh."""
     openings, whole = _phrases()
     words = plain(line).strip(" |")
-    return not words or words.startswith(openings) or words in whole
+    return words.startswith(openings) or words in whole or not words
+
+
+def is_rule(line: str) -> bool:
+    """Whether `line` is a rule made of dashes or stars."""
+    return len(line) > 2 and not plain(line).strip("-_=*. ")

@@ -38,12 +38,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A page without its chrome.  `title_source` is h1, title or None."""
+    """A page without its chrome.  `title_source` is h1, title or None.
+
+    `is_extract` marks text that somebody extracted from a page: it may break off anywhere.
+    """
 
     title: str | None
     title_source: str | None
     blocks: tuple[Block, ...]
     links: tuple[Link, ...] = ()
+    is_extract: bool = False
 
     @property
     def text(self) -> str:

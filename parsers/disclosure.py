@@ -12,13 +12,13 @@ from parsers.decode import decode, is_text
 from parsers.extract.answers import Answer, find_answers, lay_out
 from parsers.extract.attachments import find_attachments
 from parsers.extract.dates import disclosed_date, folder_year, listed_month, received_date
-from parsers.extract.exemptions import find_exemptions, find_requester_mentions
+from parsers.extract.exemptions import Context, find_exemptions
 from parsers.extract.language import language_of
 from parsers.extract.outcome import Reading, decide, deciding_sentence, flags_of, read_answer
 from parsers.extract.pairs import clarification_text, find_pairs, questions_of, request_text
-from parsers.extract.references import find_reference, reference_key, slug_reference
+from parsers.extract.references import find_reference, references_agree, slug_reference
 from parsers.extract.sections import Sections, split_sections
-from parsers.extract.sentences import find_sentences
+from parsers.extract.sentences import Sentences, find_sentences
 from parsers.extract.titles import slug_title
 from parsers.extract.working_days import working_days
 from parsers.forces import rules_for
@@ -81,10 +81,11 @@ def _disclosure(page: Page, rules: Rules, content: Content, sections: Sections) 
     response, lines = lay_out(sections.responses)
     answers = find_answers(sections.responses, lines, questions_of(sections))
     pairs = find_pairs(sections, answers, response)
-    found = find_exemptions(response, pairs, rules.act)
     request, clarification = request_text(sections), clarification_text(sections)
     asked = "\n".join(text for text in (request, clarification) if text)
-    results = _results(response, answers, pairs, found.exemptions)
+    is_cut = content.is_extract and sections.closing is None
+    found = find_exemptions(response, pairs, Context(rules.act, asked, is_cut))
+    results = _results(find_sentences(response, is_cut=is_cut), answers, pairs, found.exemptions)
     title, title_source = (content.title, content.title_source) if content.title else slug_title(page.url)
     reference = find_reference(content.blocks, page.url, folder_year(page.url))
     dates = _dates(sections)
@@ -108,7 +109,7 @@ def _disclosure(page: Page, rules: Rules, content: Content, sections: Sections) 
         flags=flags_of(results.readings),
         pairs=results.pairs,
         exemptions=found.exemptions,
-        mentions=found.mentions + find_requester_mentions(asked, rules.act),
+        mentions=found.mentions,
         attachments=find_attachments(content.links),
         warnings=(*dates.warnings, *_warnings(page.url, content.blocks, sections)),
         parser=f"{rules.platform}/{PARSER_VERSION}",
@@ -141,10 +142,9 @@ class _Results:
 
 
 def _results(
-    response: str, answers: Sequence[Answer], pairs: Sequence[QAPair], exemptions: Sequence[Exemption]
+    sentences: Sentences, answers: Sequence[Answer], pairs: Sequence[QAPair], exemptions: Sequence[Exemption]
 ) -> _Results:
     """The outcomes of the questions and of the page.  What explains all answers decides nothing."""
-    sentences = find_sentences(response)
     telling = [answer for answer in answers if not answer.explains and answer.span.end > answer.span.start]
     several = len([answer for answer in telling if answer.numbers]) > 1
     readings = {
@@ -155,7 +155,7 @@ def _results(
     }
     outcome = decide(tuple(readings.values()))
     decided = deciding_sentence(outcome, tuple(readings.values()))
-    quote = response[decided.start : decided.end] if decided else _first_quote(outcome, exemptions)
+    quote = sentences.text[decided.start : decided.end] if decided else _first_quote(outcome, exemptions)
     return _Results(outcome, quote, tuple(_with_outcomes(pairs, readings)), tuple(readings.values()))
 
 
@@ -185,20 +185,19 @@ def _first_quote(outcome: Outcome, exemptions: Sequence[Exemption]) -> str | Non
 def _warnings(url: str, blocks: Sequence[Block], sections: Sections) -> Iterator[str]:
     reference = find_reference(blocks, url, folder_year(url))
     slug = slug_reference(url, folder_year(url))
-    if reference and slug and reference.source == "text" and not _agree(reference.value, slug):
+    if reference and slug and reference.source == "text" and not references_agree(reference.value, slug):
         yield f"slug_reference_mismatch: the page prints {reference.value}, its address {slug}"
-    if sections.requests and not any(part.blocks for part in sections.requests):
-        yield "list_lost: the page has a request label with nothing behind it"
+    yield from _lost_lists(sections)
     if not sections.requests:
         yield "no_request: nothing on the page was recognised as the request"
     if not sections.responses:
         yield "no_response: nothing on the page was recognised as the response"
 
 
-def _agree(reference: str, slug: str) -> bool:
-    """Whether a reference and the digits of a slug can be the same."""
-    if reference_key(reference) == reference_key(slug):
-        return True
-    digits = "".join(c for c in slug if c.isdigit()).lstrip("0")
-    number, year = reference_key(reference).partition("/")[::2]
-    return digits in (f"{number}{year}", f"{number}20{year}")
+def _lost_lists(sections: Sections) -> Iterator[str]:
+    """Warn where a list seems to have been lost: text that others extracted often lacks them."""
+    asked = [block for part in sections.requests for block in part.blocks]
+    if sections.requests and not asked:
+        yield "list_lost: the page has a request label with nothing behind it"
+    elif asked and asked[-1].text.endswith(":"):
+        yield "list_lost: the request ends in a colon with nothing behind it"

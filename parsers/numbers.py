@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = r"\d{1,2}(?:\s?[a-h]|\s?\([a-h]\))?(?!\w)"
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORD = "|".join(_WORDS)
+_FIGURE = r"(?<!\d)\d{1,2}(?:[a-h]|\s?\([a-h]\))?(?!\w)"
 _JOINT = r"(?:\s{0,2}(?:,|&|/|\+|;)\s{0,2}(?:and\s|&\s?)?|\s(?:and|a|ac)\s|\s{0,2}[-–—]\s{0,2}|\sto\s|\si\s)"
+# One number of a question in words: "One", "One (1)".
+WORDED = rf"(?P<worded>{_WORD})\b(?:\s?\(\d{{1,2}}\))?"
 # A list of question numbers as it stands behind a label.
-NUMBERS = rf"{_NUMBER}(?:{_JOINT}(?:q(?:uestion)?s?\s?)?{_NUMBER}){{0,30}}"
+NUMBERS = (
+    rf"(?:{_FIGURE}|(?:{_WORD})\b(?:\s\(\d{{1,2}}\))?)"
+    rf"(?:{_JOINT}(?:q(?:uestion)?s?\s?)?(?:{_FIGURE}|(?:{_WORD})\s\(\d{{1,2}}\))){{0,30}}"
+)
 
-_PART = re.compile(r"(\d{1,2})\s?\(?([a-h]?)(?!\w)\)?", re.I)
+_PART = re.compile(rf"(?<!\d)(\d{{1,2}})(?:([a-h])|\s?\(([a-h])\))?(?!\w)|\b({_WORD})\b(?:\s?\(\d{{1,2}}\))?", re.I)
 _RANGE = re.compile(r"^\s*(?:[-–—]|to|i)\s*$", re.I)
 
 
@@ -18,12 +25,17 @@ def parse_numbers(text: str) -> tuple[str, ...]:
     found: list[str] = []
     end = 0
     for match in _PART.finditer(text):
-        key = match[1].lstrip("0") + match[2].lower()
+        key = word_number(match[4]) if match[4] else match[1].lstrip("0") + (match[2] or match[3] or "").lower()
         if found and _RANGE.match(text[end : match.start()]):
             found += _between(found[-1], key)
         found.append(key)
         end = match.end()
     return tuple(dict.fromkeys(found))
+
+
+def word_number(word: str) -> str:
+    """The figure for a number in words: "two" is "2"."""
+    return str(_WORDS.index(word.lower()) + 1)
 
 
 def _between(first: str, last: str) -> list[str]:

@@ -32,7 +32,8 @@ def _looks_like_html(text: str) -> bool:
 
 def _plain_content(text: str) -> Content:
     lines = (line.strip() for line in clean(text.replace("\r", "\n")).split("\n"))
-    return Content(None, None, tuple(_plain_block(line) for line in lines if not is_chrome(line)))
+    blocks = tuple(_plain_block(line) for line in lines if not is_chrome(line))
+    return Content(None, None, blocks, is_extract=True)
 
 
 def _plain_block(line: str) -> Block:

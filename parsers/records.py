@@ -124,7 +124,8 @@ class Mention:
 class QAPair:
     """One question with its answer; either may be None where the page has lost it.
 
-    `answer_span` is where the answer stands in the response.
+    `lead_in` are the words before the question that lead to it; `answer_span` is where the answer
+    stands in the response.
     """
 
     position: int
@@ -132,6 +133,7 @@ class QAPair:
     question: str | None
     answer_label: str | None
     answer: str | None
+    lead_in: str | None = None
     outcome: Outcome | None = None
     answer_span: Span | None = None
 

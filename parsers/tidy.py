@@ -30,6 +30,8 @@ _TABLE: dict[int, str] = {
     0x2028: "\n",
     0x2029: "\n",
 }
+# What Cloudflare shows instead of an e-mail address.
+_HIDDEN_ADDRESS = re.compile(r"\[email\s?protected\]")
 _SPACES = re.compile(r"[^\S\n]+")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
@@ -38,6 +40,8 @@ def clean(text: str) -> str:
     """`text` in NFC without invisible characters, runs of spaces made one; line breaks stay."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
+    if "protected]" in text:
+        text = _HIDDEN_ADDRESS.sub("", text)
     return _SPACES.sub(" ", text.translate(_TABLE))
 
 

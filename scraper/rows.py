@@ -114,6 +114,7 @@ def _pair_rows(disclosure: Disclosure, identifier: str, sort_key: str) -> list[R
             "disclosure": identifier,
             "position": pair.position,
             "question_label": pair.question_label,
+            "lead_in": pair.lead_in,
             "question": pair.question,
             "answer_label": pair.answer_label,
             "answer": pair.answer,

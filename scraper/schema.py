@@ -229,6 +229,9 @@ QA_PAIRS = Table(
         Column("disclosure", "The disclosure.", required=True, indexed=True, to="disclosures"),
         Column("position", "Running number on the page, from 1.", "INTEGER", required=True),
         Column("question_label", "The question's number as printed."),
+        Column(
+            "lead_in", 'The words that lead to the question, where some stand before it ("Of these, how many were:").'
+        ),
         Column("question", "The question as printed; empty where the page has lost it."),
         Column("answer_label", "The answer's label as printed."),
         Column(

@@ -32,7 +32,9 @@ def html_page(content: str, title: str = "Stolen bicycles") -> bytes:
     ).encode()
 
 
-def disclosure_page(reference: str = "12/2025", answer: str = "Twelve bicycles.", title: str = "Stolen bicycles") -> bytes:
+def disclosure_page(
+    reference: str = "12/2025", answer: str = "Twelve bicycles.", title: str = "Stolen bicycles"
+) -> bytes:
     """A disclosure with one question and one answer."""
     content = (
         f"<p>FOI Reference: {reference}</p><p>Request:</p><p>How many bicycles were stolen in 2024?</p>"
@@ -53,7 +55,9 @@ def warc_of(*pages: tuple[str, bytes, str] | tuple[str, bytes, str, str], gzip: 
                 payload=io.BytesIO(body),
                 length=len(body),
                 http_headers=StatusAndHeaders(
-                    status[0] if status else "200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1"
+                    status[0] if status else "200 OK",
+                    [("Content-Type", "text/html; charset=utf-8")],
+                    protocol="HTTP/1.1",
                 ),
                 warc_headers_dict={"WARC-Date": moment, "WARC-Record-ID": f"<urn:uuid:{uuid5(NAMESPACE_URL, url)}>"},
             )
@@ -69,7 +73,17 @@ def rows(db: Path, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, 
 
 def contents(db: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of the tables that pages make."""
-    tables = ("forces", "provisions", "captures", "disclosures", "qa_pairs", "exemptions", "mentions", "attachments", "changes")
+    tables = (
+        "forces",
+        "provisions",
+        "captures",
+        "disclosures",
+        "qa_pairs",
+        "exemptions",
+        "mentions",
+        "attachments",
+        "changes",
+    )
     return {table: rows(db, f"select * from {table} order by 1") for table in tables}
 
 

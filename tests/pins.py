@@ -39,7 +39,7 @@ def with_pins(pyproject: str, pins: list[str]) -> str:
 
 
 def _quoted(pin: str) -> str:
-    return f"\"{pin.replace(' ; ', '; ').replace(chr(34), chr(39))}\""
+    return f'"{pin.replace(" ; ", "; ").replace(chr(34), chr(39))}"'
 
 
 if __name__ == "__main__":

@@ -38,14 +38,19 @@ def test_a_page_of_50_mb_is_reported_and_kept_in_the_archive(scrape: Scrape) -> 
     assert "52,800,015 bytes, more than 5,000,000" in said
 
 
-@pytest.mark.parametrize("body", [bytes(range(256)) * 40, b"%PDF-1.7\n" + b"x" * 400, b"\x89PNG\r\n\x1a\n" + b"\0" * 400])
+@pytest.mark.parametrize(
+    "body", [bytes(range(256)) * 40, b"%PDF-1.7\n" + b"x" * 400, b"\x89PNG\r\n\x1a\n" + b"\0" * 400]
+)
 def test_a_page_that_is_not_text_is_reported(scrape: Scrape, body: bytes) -> None:
     status, said, verdicts = load(scrape, body)
     assert (status, verdicts, "the page is not text" in said) == (1, [(URL, "not_text")], True)
 
 
 def test_unclosed_tags_10000_deep_do_not_hide_what_the_page_says(scrape: Scrape) -> None:
-    deep = b"<div>" * 10_000 + b"<p>FOI Reference: 12/2025<p>Request:<p>How many?<p>Response:<p>Section 14(1) vexatious, refused."
+    deep = (
+        b"<div>" * 10_000
+        + b"<p>FOI Reference: 12/2025<p>Request:<p>How many?<p>Response:<p>Section 14(1) vexatious, refused."
+    )
     status, _, verdicts = load(scrape, deep)
     assert (status, verdicts) == (0, [(URL, "disclosure")])
     assert rows(Path("data/foi.db"), "select reference, outcome from disclosures where url = ?", [URL]) == [
@@ -101,7 +106,9 @@ def test_a_truncated_file_gives_what_is_whole_and_says_where_it_breaks_off(scrap
     assert rows(Path("data/foi.db"), "select kind, file, offset from problems") == [("damaged", "cut.warc.gz", first)]
 
 
-@pytest.mark.parametrize(("name", "content"), [("empty.warc.gz", b""), ("noise.warc.gz", bytes(range(256)) * 9), ("x.doc", b"x")])
+@pytest.mark.parametrize(
+    ("name", "content"), [("empty.warc.gz", b""), ("noise.warc.gz", bytes(range(256)) * 9), ("x.doc", b"x")]
+)
 def test_a_file_that_cannot_be_read_at_all_is_told_in_one_sentence(scrape: Scrape, name: str, content: bytes) -> None:
     Path(name).write_bytes(content)
     result = scrape("--force", "dyfed-powys", "--source", name)

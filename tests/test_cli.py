@@ -82,7 +82,10 @@ def test_pages_that_did_not_answer_200_are_counted_and_left_out(scrape: Scrape, 
 
 
 def test_limit_and_since_choose_pages(scrape: Scrape, tmp_path: Path) -> None:
-    pages = [(f"{TREE}/disclosure-2025/march/page-{n}2025/", disclosure_page(), f"2026-01-0{n}T10:00:00Z") for n in range(1, 6)]
+    pages = [
+        (f"{TREE}/disclosure-2025/march/page-{n}2025/", disclosure_page(), f"2026-01-0{n}T10:00:00Z")
+        for n in range(1, 6)
+    ]
     Path("five.warc.gz").write_bytes(warc_of(*pages))
     result = scrape("--force", "dyfed-powys", "--source", "five.warc.gz", "--since", "2026-01-03", "--limit", "2")
     assert result.exit_code == 0
@@ -120,7 +123,9 @@ def test_verbose_prints_each_address(scrape: Scrape) -> None:
 def test_a_saved_page_is_read_with_its_address(scrape: Scrape, tmp_path: Path) -> None:
     Path("page.html").write_bytes(disclosure_page())
     assert scrape("--force", "dyfed-powys", "--source", "page.html", "--url", URL).exit_code == 0
-    assert rows(tmp_path / "data/foi.db", "select url, reference, source from disclosures") == [(URL, "12/2025", "file")]
+    assert rows(tmp_path / "data/foi.db", "select url, reference, source from disclosures") == [
+        (URL, "12/2025", "file")
+    ]
 
 
 def test_another_register_names_other_hosts(scrape: Scrape, tmp_path: Path) -> None:
@@ -134,7 +139,9 @@ def test_another_register_names_other_hosts(scrape: Scrape, tmp_path: Path) -> N
     Path("page.html").write_bytes(disclosure_page())
     result = scrape("--force", "trial", "--source", "page.html", "--url", url, "--register", "mine.csv")
     assert result.exit_code == 0
-    assert rows(tmp_path / "data/foi.db", "select force, url, outcome from disclosures") == [("trial", url, "granted_in_full")]
+    assert rows(tmp_path / "data/foi.db", "select force, url, outcome from disclosures") == [
+        ("trial", url, "granted_in_full")
+    ]
 
 
 def test_a_register_without_its_columns_is_refused(scrape: Scrape) -> None:
@@ -174,9 +181,7 @@ def test_export_writes_every_table(scrape: Scrape, form: str) -> None:
     assert (result.exit_code, "disclosures\t18\n" in result.stdout) == (0, True)
     assert sorted(path.name for path in Path("dump").iterdir()) == sorted(
         f"{table}.{form}"
-        for table in (
-            "forces provisions captures disclosures qa_pairs exemptions mentions attachments changes runs run_forces problems"
-        ).split()
+        for table in ["forces", "provisions", "captures", "disclosures", "qa_pairs", "exemptions", "mentions", "attachments", "changes", "runs", "run_forces", "problems"]
     )
 
 
@@ -205,7 +210,9 @@ def test_an_archive_that_cannot_be_written_is_told_in_a_sentence(scrape: Scrape,
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["crawl"], ["reparse"], ["forces"], ["status"], ["browse"], ["export"]], ids=lambda words: "-".join(words)
+    "command",
+    [[], ["crawl"], ["reparse"], ["forces"], ["status"], ["browse"], ["export"]],
+    ids=lambda words: "-".join(words),
 )
 def test_every_command_has_a_help_that_teaches(scrape: Scrape, command: list[str]) -> None:
     result = scrape(*command, "--help")

@@ -28,7 +28,7 @@ def test_a_disclosure_becomes_rows_in_each_table(scrape: Scrape, tmp_path: Path)
     ]
     assert rows(
         tmp_path / "data/foi.db",
-        "select provision, act, section, subsection, substr(response, start + 1, \"end\" - start) "
+        'select provision, act, section, subsection, substr(response, start + 1, "end" - start) '
         "from exemptions join disclosures on disclosures.id = exemptions.disclosure",
     ) == [("FOIA2000:40(2)", "FOIA2000", "40", "(2)", "Section 40(2)")]
 
@@ -38,7 +38,9 @@ def test_identifiers_are_readable_and_do_not_depend_on_scheme_host_or_slash(scra
     pages = [(URL, disclosure_page(), "2026-01-05T10:00:00Z"), (bare, disclosure_page(), "2026-01-06T10:00:00Z")]
     Path("two.warc.gz").write_bytes(warc_of(*pages))
     scrape("--force", "dyfed-powys", "--source", "two.warc.gz")
-    assert rows(tmp_path / "data/foi.db", "select id from disclosures") == [("dyfed-powys-stolen-bicycles-122025-4debd404",)]
+    assert rows(tmp_path / "data/foi.db", "select id from disclosures") == [
+        ("dyfed-powys-stolen-bicycles-122025-4debd404",)
+    ]
 
 
 def test_a_second_run_of_the_same_input_writes_no_row(scrape: Scrape, tmp_path: Path) -> None:
@@ -86,9 +88,10 @@ def test_h09_the_welsh_trees_page_is_tied_to_the_english_trees(scrape: Scrape, t
     Path("pair.warc.gz").write_bytes(warc_of((welsh, disclosure_page(), moment), (URL, disclosure_page(), moment)))
     scrape("--force", "dyfed-powys", "--source", "pair.warc.gz")
     english = rows(tmp_path / "data/foi.db", "select id from disclosures where url = ?", [URL])[0][0]
-    assert rows(
-        tmp_path / "data/foi.db", "select url, translation_of, duplicate_of from disclosures order by url"
-    ) == [(welsh, english, english), (URL, None, None)]
+    assert rows(tmp_path / "data/foi.db", "select url, translation_of, duplicate_of from disclosures order by url") == [
+        (welsh, english, english),
+        (URL, None, None),
+    ]
 
 
 def test_h12_one_reference_on_two_disclosures_ties_nothing(scrape: Scrape, tmp_path: Path) -> None:
@@ -114,7 +117,10 @@ def test_a_page_that_fails_half_way_leaves_nothing_of_itself(
     monkeypatch.setattr(Database, "_link", fail)
     Path("one.warc.gz").write_bytes(warc_of((URL, disclosure_page(), "2026-01-05T10:00:00Z")))
     result = scrape("--force", "dyfed-powys", "--source", "one.warc.gz")
-    assert (result.exit_code, result.stderr) == (1, "Error: The database data/foi.db cannot be written: disk I/O error.\n")
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "Error: The database data/foi.db cannot be written: disk I/O error.\n",
+    )
     for table in ("captures", "disclosures", "qa_pairs"):
         assert rows(tmp_path / "data/foi.db", f"select * from {table}") == []
 
@@ -133,7 +139,10 @@ def test_what_a_cut_off_run_archived_is_loaded_by_the_next(
     result = scrape("--force", "dyfed-powys", "--source", "two.warc.gz")
     assert result.exit_code == 0
     assert "A record was torn off here when a run ended; it was cut away." in result.stdout
-    assert rows(tmp_path / "data/foi.db", "select reference from disclosures order by 1") == [("12/2025",), ("13/2025",)]
+    assert rows(tmp_path / "data/foi.db", "select reference from disclosures order by 1") == [
+        ("12/2025",),
+        ("13/2025",),
+    ]
     assert scrape("reparse", "--json").exit_code == 0
 
 
@@ -147,7 +156,9 @@ def test_pages_that_another_database_put_into_the_archive_are_left_to_it(scrape:
 def test_every_table_is_as_the_schema_says(scrape: Scrape, tmp_path: Path) -> None:
     scrape("--force", "dyfed-powys", "--source", "sample")
     for table in TABLES:
-        found = rows(tmp_path / "data/foi.db", "select name, type, \"notnull\", pk from pragma_table_info(?)", [table.name])
+        found = rows(
+            tmp_path / "data/foi.db", 'select name, type, "notnull", pk from pragma_table_info(?)', [table.name]
+        )
         expected = [
             (column.name, column.type, int(column.required and column.name != table.key), int(column.name == table.key))
             for column in table.columns
@@ -173,7 +184,9 @@ def test_search_finds_the_right_rows_after_vacuum_and_after_a_change(scrape: Scr
         connection.commit()
         connection.execute("vacuum")
     assert rows(db, find, ["thermal camera"]) == [("Thermal imaging equipment (536/2024)",)]
-    Path("one.warc.gz").write_bytes(warc_of((URL, disclosure_page(answer="Nineteen unicycles."), "2026-01-05T10:00:00Z")))
+    Path("one.warc.gz").write_bytes(
+        warc_of((URL, disclosure_page(answer="Nineteen unicycles."), "2026-01-05T10:00:00Z"))
+    )
     scrape("--force", "dyfed-powys", "--source", "one.warc.gz")
     assert rows(db, find, ["unicycle"]) == [("Stolen bicycles",)]
     with closing(sqlite3.connect(db)) as connection:

@@ -682,7 +682,7 @@ def test_h58_a_connecting_line_leads_to_the_question_behind_it(connector: str) -
     )
 
     assert len(found.pairs) == 2
-    assert found.pairs[1].question == f"{connector}\nHow many hats were lost?"
+    assert (found.pairs[1].lead_in, found.pairs[1].question) == (connector, "How many hats were lost?")
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,11 @@ def test_no_lock_file_and_no_registry_is_tracked() -> None:
 
 def test_a_wheel_works_away_from_the_checkout(tmp_path: Path) -> None:
     built = subprocess.run(
-        ["uv", "build", "--wheel", "--out-dir", str(tmp_path / "dist")], cwd=ROOT, capture_output=True, text=True, check=False
+        ["uv", "build", "--wheel", "--out-dir", str(tmp_path / "dist")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert built.returncode == 0, built.stderr
     [wheel] = (tmp_path / "dist").glob("*.whl")

@@ -17,9 +17,11 @@ OTHER = "other"
 
 # "Housing Act 1996", "Police (Conduct) Regulations": an Act that no list knows.
 _UNKNOWN_ACT = re.compile(
-    r"\b(?:[A-Z][\w'’()-]*,?\s(?:and\s|of\s|the\s|for\s|&\s)?){1,8}(?:Act|Order|Regulations|Rules|Measure)\b(?:\s\d{4})?"
+    r"\b(?:\(?[A-Z][a-zA-Z'’-]*\)?,?\s(?:and\s|of\s|the\s|for\s|&\s)?){1,8}(?:Act|Order|Regulations|Rules|Measure)\b(?:\s\d{4})?"
 )
-_YEAR = re.compile(r"\s{0,2}(?:\([A-Za-z ]{2,12}\)\s)?(\d{4})\b")
+_UNKNOWN_WELSH_ACT = re.compile(r"\bDd?eddf\s(?:yr?\s)?(?:[A-Z]\w*\s|a[cr']?\w?\s|yr?\s|o\s){1,8}\d{4}\b")
+# What may follow a name in the list: "(NI) Act 2007".
+_REST_OF_NAME = re.compile(r"(?:\s\([a-z ]{2,12}\))?(?:\s(?:act|order|regulations|law))?(?:\s\d{4}\b)?")
 _JOINED = re.compile(
     r"(?:\s?\([^()\n]{0,60}\))?[\s,:]{0,3}(?:(?:and|&|or|to|/|-)\s?s?\.?\s?\d{1,3}[a-z]{0,2}\s?(?:\([\da-z]{1,3}\))*\s?)*"
     r"(?:of|under|in|within|from|o|o'r|dan|yn)?\s{0,2}(?:the\s|that\s|this\s|y\s|yr\s)?(?:said\s|same\s)?"
@@ -97,7 +99,8 @@ def find_acts(text: str, default: str) -> Acts:
     known = [(act.start, act.end) for act in found]
     found += [
         NamedAct(OTHER, match.start(), match.end())
-        for match in _UNKNOWN_ACT.finditer(text)
+        for pattern in (_UNKNOWN_ACT, _UNKNOWN_WELSH_ACT)
+        for match in pattern.finditer(text)
         if not any(start < match.end() and match.start() < end for start, end in known)
     ]
     return Acts(plain_text, tuple(sorted(found, key=lambda act: act.end)), default)
@@ -105,8 +108,8 @@ def find_acts(text: str, default: str) -> Acts:
 
 def _named(text: str, match: re.Match[str]) -> NamedAct:
     code = _codes()[re.sub(r"\s+", " ", match[1])]
-    year = _YEAR.match(text, match.end())
-    return NamedAct(code, match.start(), year.end() if year else match.end())
+    rest = _REST_OF_NAME.match(text, match.end())
+    return NamedAct(code, match.start(), rest.end() if rest else match.end())
 
 
 @cache

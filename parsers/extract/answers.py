@@ -11,10 +11,11 @@ from parsers.extract.labels import Role, find_label
 from parsers.extract.questions import Numbered, Question, find, numbered
 from parsers.extract.sections import Part
 from parsers.formulas import opens
+from parsers.numbers import WORDED
 from parsers.records import Span
 from parsers.tidy import plain
 
-_NAMED = re.compile(r"(?:q|question)\s?\d{1,2}[a-h]?(?:\s?[.:)\-–—]|$)", re.I)
+_NAMED = re.compile(rf"(?:q|question)\s?(?:\d{{1,2}}[a-h]?|{WORDED})(?:\s?[.:)\-–—]|$)", re.I)
 _WORDS = re.compile(r"\W+")
 _ENOUGH_TO_TELL = 12
 

@@ -30,11 +30,19 @@ def find_attachments(links: Iterable[Link]) -> tuple[Attachment, ...]:
     """The files among `links`, each address once, in the order of the page."""
     found: dict[str, Attachment] = {}
     for link in links:
-        url = urldefrag(_unwrapped(link.url)).url
-        media_type = _TYPES.get(PurePosixPath(unquote(urlsplit(url).path)).suffix.lower())
+        url, media_type = _file(link.url)
         if media_type and url not in found:
             found[url] = Attachment(url, link.text or None, media_type)
     return tuple(found.values())
+
+
+def _file(address: str) -> tuple[str, str | None]:
+    """The address of a link without its fragment, and the kind of file it names; None for a page."""
+    try:
+        url = urldefrag(_unwrapped(address)).url
+        return url, _TYPES.get(PurePosixPath(unquote(urlsplit(url).path)).suffix.lower())
+    except ValueError:
+        return address, None
 
 
 def _unwrapped(url: str) -> str:

@@ -14,7 +14,7 @@ from parsers.records import Span
 
 # A word for "section", then its number.  "Section s31(1)" doubles the word; "S40" glues it.
 _OPENING = re.compile(
-    r"(?<![\w£$-])(?P<word>[Ss]ections?|SECTIONS?|[Ss]ects?\.|[Ss]ec\.?|[Ss]s?\.?|[Aa]dran(?:nau)?|ADRAN"
+    r"(?<![\w£$'’-])(?P<word>[Ss]ections?|SECTIONS?|[Ss]ects?\.|[Ss]ec\.?|[Ss]s?\.?|[Aa]dran(?:nau)?|ADRAN"
     r"|[Rr]egulations?|[Rr]egs?\.?|[Aa]rticles?|[Ee]rthyglau?)"
     r"\s{0,3}(?:[Ss]\.?\s?)?(?P<number>\d{1,3}[A-Za-z]{0,2})(?![\w])(?!\.\d)"
 )

@@ -37,7 +37,7 @@ _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE = (
     r"(?:(?P<y1>20\d\d)-(?P<m1>\d{2})-(?P<d1>\d{2})"
     r"|(?P<d2>\d{1,2})\s?[/.-]\s?(?P<m2>\d{1,2})\s?[/.-]\s?(?P<y2>\d{4}|\d{2})(?!\d)"
-    rf"|(?P<d3>\d{{1,2}})\s?(?:st|nd|rd|th|af|ail|ydd|fed|eg)?\s(?:of\s)?(?P<m3>{_NAME})\b,?\s(?P<y3>\d{{4}})"
+    rf"|(?P<d3>\d{{1,2}})\s?(?:st|nd|rd|th|af|ail|il|ydd|fed|ed|eg|ain)?\s(?:of\s)?(?P<m3>{_NAME})\b,?\s(?P<y3>\d{{4}})"
     rf"|(?P<m4>{_NAME})\s(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y4>\d{{4}}))"
 )
 _ANY_DATE = re.compile(_DATE)

@@ -58,18 +58,30 @@ class _Text:
     sentences: Sentences
 
 
-def find_exemptions(response: str, pairs: Sequence[QAPair], default_act: str) -> Findings:
-    """The exemptions relied on in `response`, and its other citations.
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What else is known of the page: the Act the authority answers under, and the words of the request.
 
-    `pairs` tell which stretches answer which question; `default_act` is the Act that the authority
-    answers under where its letter does not say.
+    `is_cut` tells that the response may break off, even in a number.
     """
-    source = _read(response, default_act)
+
+    default_act: str
+    asked: str = ""
+    is_cut: bool = False
+
+
+def find_exemptions(response: str, pairs: Sequence[QAPair], context: Context) -> Findings:
+    """The exemptions relied on in `response`, and every other citation of the page.
+
+    `pairs` tell which stretches answer which question.
+    """
+    source, request = _read(response, context.default_act), _read(context.asked, context.default_act)
+    foreign = _foreign_numbers(source) | _foreign_numbers(request)
     judged = [
         one
-        for cited in find_citations(response)
+        for cited in _whole_citations(response, is_cut=context.is_cut)
         for position in _positions(cited.span.start, pairs)
-        for one in _judge(source, cited, position)
+        for one in _judge(source, cited, position, foreign)
     ]
     relied = [one for one in judged if one.stance is None]
     mentions = (
@@ -77,29 +89,36 @@ def find_exemptions(response: str, pairs: Sequence[QAPair], default_act: str) ->
         for one in judged
         if one.stance and not _is_bare_repeat(one, relied)
     )
-    return Findings(_fold(relied), tuple(mentions))
+    return Findings(_fold(relied), (*mentions, *_requester_mentions(request, foreign)))
 
 
-def find_requester_mentions(request: str, default_act: str) -> tuple[Mention, ...]:
+def _requester_mentions(source: _Text, foreign: frozenset[str]) -> Iterator[Mention]:
     """The sections that the requester cites: an argument or a subject, never an exemption relied on."""
-    source = _read(request, default_act)
-    found = []
-    for cited in find_citations(request):
+    for cited in find_citations(source.text):
         sentence = source.sentences.at(cited.span.start)
-        act = _act(source, cited, sentence)
+        act = _act(source, cited, sentence, foreign)
         known = act not in _NOT_AUTHORITY_LAW and nearest(act, cited.section, "") is not None
         stance = Stance.REQUESTER if known else Stance.OTHER_ACT
-        found += [
-            Mention(
-                citation,
-                stance,
-                request[sentence.start : sentence.end],
-                _provision(citation),
-                in_request=True,
-            )
-            for citation in _citations(cited, act)
-        ]
-    return tuple(found)
+        quote = source.text[sentence.start : sentence.end]
+        for citation in _citations(cited, act):
+            yield Mention(citation, stance, quote, _provision(citation), in_request=True)
+
+
+def _whole_citations(text: str, *, is_cut: bool) -> Iterator[Cited]:
+    """The citations of a text, but for a bare number at which it breaks off: it may be cut as well."""
+    for cited in find_citations(text):
+        if not (is_cut and cited.span.end == len(text) and not cited.limbs):
+            yield cited
+
+
+def _foreign_numbers(source: _Text) -> frozenset[str]:
+    """The numbers of sections that the text says are of another Act: bare, they go on meaning that one."""
+    return frozenset(
+        cited.section
+        for cited in find_citations(source.text)
+        if source.acts.of(cited.span.start, cited.span.end, source.sentences.at(cited.span.start).start)
+        == (OTHER, True)
+    )
 
 
 def _provision(citation: Citation) -> str | None:
@@ -123,27 +142,39 @@ def _positions(place: int, pairs: Sequence[QAPair]) -> list[int | None]:
     return found or [None]
 
 
-def _judge(source: _Text, cited: Cited, position: int | None) -> Iterator[_Judged]:
+def _judge(source: _Text, cited: Cited, position: int | None, foreign: frozenset[str]) -> Iterator[_Judged]:
     sentence = source.sentences.at(cited.span.start)
-    act = _act(source, cited, sentence)
+    act = _act(source, cited, sentence, foreign)
     anchor = _anchor(source, sentence, cited)
-    quote = Span(anchor.start, sentence.end) if anchor else sentence
-    context = source.plain[quote.start : quote.end]
+    context = source.plain[anchor.start if anchor else sentence.start : sentence.end]
     for citation in _citations(cited, act):
         stance = _stance(source, cited, citation, sentence, anchored=anchor is not None)
         limb = nearest(act, citation.section, citation.subsection)
         is_ncnd = bool(limb and limb.is_ncnd) or _NCND.search(context) is not None
-        words = source.text[quote.start : quote.end]
+        start = anchor.start if anchor and stance is None else sentence.start
+        words = source.text[start : sentence.end]
         yield _Judged(citation, stance, words, is_ncnd, position, _is_not_applied(source, cited))
 
 
-def _act(source: _Text, cited: Cited, sentence: Span) -> str:
-    """The Act of a citation.  Regulations are of the EIR, Articles of the Jersey law, if of FOI law at all."""
+def _act(source: _Text, cited: Cited, sentence: Span, foreign: frozenset[str]) -> str:
+    """The Act of a citation.
+
+    Regulations are of the EIR, Articles of the Jersey law, if of FOI law at all.  A bare section that the
+    page elsewhere says is of another Act is of that one, and so are "section 12 offences".
+    """
     act, said = source.acts.of(cited.span.start, cited.span.end, sentence.start)
-    family = _WORD_ACTS.get(cited.word[:3])
-    if family is None or said:
+    if said:
         return act
-    return family if any(named.code == family for named in source.acts.named) else OTHER
+    family = _WORD_ACTS.get(cited.word[:3])
+    if family is not None:
+        return family if any(named.code == family for named in source.acts.named) else OTHER
+    bare = not cited.limbs and "exempt" not in source.plain[sentence.start : sentence.end]
+    return OTHER if bare and (cited.section in foreign or _OTHER_USE.match(source.plain, cited.span.end)) else act
+
+
+_OTHER_USE = re.compile(
+    r"\s(?:offen[cs]es?|arrests?|powers?|stops?|search(?:es)?|authori[sz]ations?|conditions?|warrants?)\b"
+)
 
 
 def _citations(cited: Cited, act: str) -> Iterator[Citation]:

@@ -23,7 +23,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label at the start of a line: as printed, the questions it names, and the words after it."""
+    """A label at the start of a line: as printed, the questions it names, and the words after it.
+
+    On a page of two requests it may name one by its reference ("Response 629/2025:").
+    """
 
     role: Role
     printed: str
@@ -58,7 +61,8 @@ def find_label(line: str) -> Label | None:
     role = _roles()[words[1]]
     if not numbers and _ONLY_NUMBERS.fullmatch(plain(rest)):
         return Label(role, line.strip(), parse_numbers(rest), "", number_behind_mark=True)
-    return Label(role, line[:end].strip(), parse_numbers(numbers), rest)
+    named = (numbers,) if "/" in numbers and _ONLY_REFERENCE.fullmatch(numbers) else parse_numbers(numbers)
+    return Label(role, line[:end].strip(), named, rest)
 
 
 @cache
@@ -72,8 +76,12 @@ def _words() -> re.Pattern[str]:
     return re.compile(rf"({words})(?![\w'])")
 
 
+# A day behind "Clarification was sought on ..."; a reference behind "Request" where a page has two.
+_DAY = r"(?:\s(?:on|ar)\s[\w\s/.]{4,30}(?=:))?"
+_REFERENCE = r"\d{1,5}/\d{2,4}(?!\d)"
 _TAIL = re.compile(
-    rf"(?:\s{{0,2}}(?:to\s)?(?:questions?|qs?\.?|no\.?)?\s{{0,2}}(?P<numbers>{NUMBERS}))?"
+    rf"{_DAY}(?:\s{{0,2}}(?:(?:to|for)\s)?(?:questions?|qs?\.?|no\.?)?\s{{0,2}}(?P<numbers>{_REFERENCE}|{NUMBERS}))?"
     r"\s{0,2}(?P<mark>(?:[:;.]\s?)?[-–—]{0,2})"
 )
+_ONLY_REFERENCE = re.compile(_REFERENCE)
 _ONLY_NUMBERS = re.compile(rf"{NUMBERS}[.:]?")

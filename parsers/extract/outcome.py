@@ -20,7 +20,9 @@ from parsers.records import Exemption, Flags, Outcome, Span
 from parsers.tidy import plain
 
 _COST, _VEXATIOUS, _ACCESSIBLE = ("12",), ("14",), ("21", "25")
-_REFUSAL_SIGNALS = frozenset({"partial", "whole", "withheld", "ncnd", "cost", "vexatious", "accessible"})
+_REFUSAL_SIGNALS = frozenset(
+    {"partial", "whole", "withheld", "ncnd", "cost", "not_retrievable", "vexatious", "accessible"}
+)
 _SPEAKS_OF_HOLDING = frozenset({"holds", "giving", "not_held", "attached"})
 _CITES = re.compile(r"\W{0,3}(?:sections?|s\.?|adran(?:nau)?|regulations?|articles?)\s{0,2}\d")
 _DUTY = re.compile(r"(?:sections?|s\.?|adran(?:nau)?)\s{0,2}(?:1|10|16|17)(?![\w.])")
@@ -33,7 +35,7 @@ _DECIDING = {
     Outcome.PARTIALLY_WITHHELD: ("partial", "withheld", "whole", "ncnd", "cost", "vexatious"),
     Outcome.WITHHELD_IN_FULL: ("whole", "withheld", "ncnd"),
     Outcome.NCND: ("ncnd",),
-    Outcome.COST_LIMIT: ("whole", "cost", "withheld"),
+    Outcome.COST_LIMIT: ("whole", "cost", "not_retrievable", "withheld"),
     Outcome.VEXATIOUS_OR_REPEATED: ("vexatious",),
     Outcome.AVAILABLE_ELSEWHERE: ("accessible",),
     Outcome.NOT_HELD: ("not_held",),
@@ -66,7 +68,7 @@ class Reading:
     @property
     def cost(self) -> bool:
         """Refused for the cost of complying (section 12)."""
-        return self.cites(_COST) or (self.has("cost") and not self._other_ground)
+        return self.cites(_COST) or (self.has("cost", "not_retrievable") and not self._other_ground)
 
     @property
     def vexatious(self) -> bool:
@@ -146,7 +148,7 @@ def read_answer(
         names = _signals_in(text)
         for name in names:
             found.setdefault(name, sentence)
-        if _is_content(text, names):
+        if _is_content(text, names) and (_is_figure(text) or not sentences.breaks_off(sentence)):
             figures = figures or _is_figure(text)
             prose = True
             first = first or sentence
@@ -229,7 +231,13 @@ def _telling(sentences: Sentences, span: Span) -> Iterator[tuple[Span, str]]:
 
 
 def _signals_in(text: str) -> frozenset[str]:
-    return frozenset(name for name, pattern in signals().items() if pattern.search(text))
+    """The signals of one sentence.  "Neither confirms nor denies that it holds" does not say that it holds."""
+    names = {name for name, pattern in signals().items() if pattern.search(text)}
+    if "ncnd" in names:
+        names.discard("holds")
+    if "not_retrievable" in names:
+        names.discard("not_held")
+    return frozenset(names)
 
 
 def _is_content(text: str, names: frozenset[str]) -> bool:

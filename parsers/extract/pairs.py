@@ -20,10 +20,11 @@ _KEY = re.compile(r"(\d*)(.*)")
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question as the page gives it; both None where it was lost."""
+    """A question as the page gives it; all None where it was lost."""
 
-    label: str | None
-    text: str | None
+    label: str | None = None
+    text: str | None = None
+    lead_in: str | None = None
 
 
 def find_pairs(sections: Sections, answers: Sequence[Answer], response: str) -> tuple[QAPair, ...]:
@@ -37,9 +38,9 @@ def find_pairs(sections: Sections, answers: Sequence[Answer], response: str) -> 
     if numbered:
         pairs = _numbered_pairs(sections, questions, numbered, response)
     elif questions:
-        pairs = [_pair(_Asked(q.label, q.text), _whole(for_all), response) for q in questions]
-    elif for_all:
-        pairs = [_pair(_Asked(None, request_text(sections)), _whole(for_all), response)]
+        pairs = [_pair(_asked_in(question), _whole(for_all), response) for question in questions]
+    elif for_all or any(part.blocks for part in sections.requests):
+        pairs = [_pair(_Asked(text=request_text(sections)), _whole(for_all), response)]
     else:
         pairs = []
     return tuple(replace(pair, position=position) for position, pair in enumerate(pairs, 1))
@@ -88,31 +89,39 @@ def _numbered_pairs(
     ]
     answered = {number for number, _ in keyed}
     keyed += [
-        (question.key, _pair(_Asked(question.label, question.text), None, response))
+        (question.key, _pair(_asked_in(question), None, response))
         for question in questions
         if not any(_covers(number, question.key) for number in answered)
     ]
     return [pair for _, pair in sorted(keyed, key=lambda item: _order(item[0]))]
 
 
+def _asked_in(question: Question) -> _Asked:
+    return _Asked(question.label, question.text or None, question.lead_in)
+
+
 def _asked(sections: Sections, questions: Sequence[Question], number: str, answers: Sequence[Answer]) -> _Asked:
     question = find(questions, number)
     if question is not None:
-        return _Asked(question.label, question.text or None)
-    if not questions and (_is_one_question(sections, answers) or _request_names(sections, number)):
-        return _Asked(None, request_text(sections))
-    return _Asked(None, None)
+        return _asked_in(question)
+    named = next((part for part in sections.requests if number in part.numbers), None)
+    if named is not None and not _has_lost_its_list(named):
+        return _Asked(named.label, _text_of([named], labels=False))
+    if not questions and _is_one_question(sections, answers):
+        return _Asked(text=request_text(sections))
+    return _Asked()
 
 
 def _is_one_question(sections: Sections, answers: Sequence[Answer]) -> bool:
     """Whether the request is one line and there is one answer: nothing else can be question 1."""
-    lines = sum(len(part.blocks) for part in sections.requests)
-    return lines == 1 and {number for answer in answers for number in answer.numbers} == {"1"}
+    lines = [block for part in sections.requests for block in part.blocks]
+    one_answer = {number for answer in answers for number in answer.numbers} == {"1"}
+    return len(lines) == 1 and one_answer and not lines[0].text.endswith(":")
 
 
-def _request_names(sections: Sections, number: str) -> bool:
-    """Whether the force itself files the request's text under this number ("Request 1 - 5:")."""
-    return any(number in part.numbers for part in sections.requests)
+def _has_lost_its_list(part: Part) -> bool:
+    """Whether a request for several questions ("Request 1 - 5:") has kept only the words that led to them."""
+    return not part.blocks or (len(part.numbers) > 1 and part.blocks[-1].text.endswith(":"))
 
 
 def _covers(answered: str, key: str) -> bool:
@@ -128,4 +137,12 @@ def _order(key: str) -> tuple[int, str]:
 def _pair(asked: _Asked, answer: Answer | None, response: str) -> QAPair:
     span = answer.span if answer else None
     text = response[span.start : span.end].strip() if span else None
-    return QAPair(0, asked.label, asked.text, answer.label if answer else None, text or None, None, span)
+    return QAPair(
+        position=0,
+        question_label=asked.label,
+        question=asked.text,
+        lead_in=asked.lead_in,
+        answer_label=answer.label if answer else None,
+        answer=text or None,
+        answer_span=span,
+    )

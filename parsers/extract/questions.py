@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from parsers.content import Block
+from parsers.content import Block, Kind
+from parsers.formulas import opens
+from parsers.numbers import WORDED, word_number
+from parsers.tidy import plain
 
 _AHEAD = 5
 _STRONG = re.compile(
@@ -15,19 +18,26 @@ _STRONG = re.compile(
     re.I,
 )
 _NAMED = re.compile(r"(?:q\s?|question\s)(?P<number>\d{1,2})(?P<letter>[a-h]?)(?!\w)\s?[:.\-–—]?\s*", re.I)
+_IN_WORDS = re.compile(rf"(?:q|question)\s{WORDED}\s?[:.\-–—]\s*", re.I)
 _WEAK = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-Z])")
 _LETTER = re.compile(r"\(?(?P<letter>[a-h])[).]\s+", re.I)
-_CONNECTOR = re.compile(r"(?:and|or|also)[:,.]?|of (?:these|those|this)\b.{0,120}:", re.I)
+_CONNECTOR = re.compile(r"(?:and|or|also)[:,.]?", re.I)
+_TITLE_CASE = re.compile(r"[A-Z][\w'’]*(?:[ -](?:[A-Z][\w'’]*|and|of|the|for|in|to|on|&|/)){0,8}")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One item of a request.  `key` is its number in short ("2", "2a"), `label` the number as printed."""
+    """One item of a request.
+
+    `key` is its number in short ("2", "2a"), `label` the number as printed, `lead_in` the words that lead
+    to it ("Of these, how many were:").
+    """
 
     key: str
     label: str
     text: str
     parts: tuple[Question, ...] = ()
+    lead_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +56,11 @@ class _Draft:
     depth: int = 0
     lines: list[str] = field(default_factory=list)
     parts: list[_Draft] = field(default_factory=list)
+    lead_in: str | None = None
 
     def question(self) -> Question:
         text = "\n".join(line for line in self.lines if line)
-        return Question(self.key, self.label, text, tuple(part.question() for part in self.parts))
+        return Question(self.key, self.label, text, tuple(part.question() for part in self.parts), self.lead_in)
 
 
 def find_questions(blocks: Sequence[Block]) -> tuple[Question, ...]:
@@ -63,29 +74,45 @@ def find_questions(blocks: Sequence[Block]) -> tuple[Question, ...]:
     drafts: list[_Draft] = []
     weak = _weak_numbers(blocks)
     last_in_list = max((index for index, block in enumerate(blocks) if block.depth), default=-1)
-    lead_in = ""
+    lead_in: str | None = None
     for index, block in enumerate(blocks):
         found = numbered(block.text) or weak.get(index)
         if found and _goes_on(found.key, block.depth, drafts):
-            drafts.append(_Draft(found.key, found.label, block.depth, [lead_in] if lead_in else []))
+            drafts.append(_Draft(found.key, found.label, block.depth, lead_in=lead_in))
             _take(drafts[-1], found.rest)
-            lead_in = ""
-        elif drafts and _is_lead_in(block, blocks[index + 1 : index + 2]):
+            lead_in = None
+        elif drafts and _is_lead_in(block, blocks[index - 1], blocks[index + 1 : index + 2]):
             lead_in = block.text
         elif drafts and (index <= last_in_list or not drafts[-1].depth):
             _take(drafts[-1], block.text)
+    _cut_closing(drafts)
     return tuple(draft.question() for draft in drafts or _lettered(blocks))
 
 
-def _is_lead_in(block: Block, following: Sequence[Block]) -> bool:
-    """Whether a line leads to the numbered item behind it ("And", "Of these, how many were:")."""
+def _cut_closing(drafts: Sequence[_Draft]) -> None:
+    """Take from the last question what speaks of the whole request ("Thank you", "If it is not possible ...")."""
+    closes = opens("request_closing")
+    for question in drafts[-1:]:
+        end = next((i for i, line in enumerate(question.lines) if i and closes.match(plain(line))), None)
+        if end is not None and not question.parts:
+            del question.lines[end:]
+
+
+def _is_lead_in(block: Block, before: Block, following: Sequence[Block]) -> bool:
+    """Whether a line leads to the numbered item behind it: "And", "Of these, how many were:", a heading."""
     if not following or numbered(following[0].text) is None:
         return False
-    return _CONNECTOR.fullmatch(block.text) is not None or (block.depth < following[0].depth and block.text[-1:] == ":")
+    is_heading = block.kind is Kind.HEADING or (
+        _TITLE_CASE.fullmatch(block.text) is not None and before.text.endswith((".", "?", "!"))
+    )
+    return is_heading or _CONNECTOR.fullmatch(block.text) is not None or block.text.endswith(":")
 
 
 def numbered(line: str) -> Numbered | None:
     """The number that `line` opens with ("1.", "2a)", "Q3", "Question 4 –", "5/"), or None."""
+    worded = _IN_WORDS.match(line)
+    if worded is not None:
+        return Numbered(word_number(worded["worded"]), worded[0].strip(), line[worded.end() :])
     match = _STRONG.match(line) or _NAMED.match(line)
     if match is None:
         return None
@@ -106,11 +133,12 @@ def find(questions: Sequence[Question], key: str) -> Question | None:
 
 
 def _lettered(blocks: Sequence[Block]) -> list[_Draft]:
-    """The questions of a request that has letters only, a, b, c without a gap."""
+    """The questions of a request that has letters only, a, b, c without a gap; they may begin again at a."""
     drafts: list[_Draft] = []
     for block in blocks:
         letter = _LETTER.match(block.text)
-        if letter and letter["letter"].lower() == "abcdefgh"[len(drafts) : len(drafts) + 1]:
+        due = {"a", chr(ord(drafts[-1].key) + 1)} if drafts else {"a"}
+        if letter and letter["letter"].lower() in due:
             drafts.append(_Draft(letter["letter"].lower(), letter[0].strip(), block.depth))
             drafts[-1].lines.append(block.text[letter.end() :])
         elif drafts and (block.depth or not drafts[-1].depth):

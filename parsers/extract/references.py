@@ -1,7 +1,7 @@
 """The force's reference for a request, from the text, else from the address.
 
 The text wins: slugs are mistyped (foi-675-2023 on the page of 676-2023) and run their digits
-together.  A slug that can be read in one way only is written out; any other stays as it is.
+together.  A slug that can be read in one way only is written out; one that can be read in two stays as it is.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from parsers.content import Block
 from parsers.extract.labels import words_of
 from parsers.tidy import one_line, plain
 
 _VALUE = re.compile(r"(?:foi\s?)?\d{1,7}\s?[/.-]\s?(?:\d{4}|\d{2})(?:\s?/\s?\d{2,4})?(?!\d)", re.I)
+# Two references on one page: "629/2025 & 638/2025".
+_MORE = re.compile(r"(?:\s?(?:,|&|and|/)\s?(?:foi\s?)?\d{1,7}(?:\s?[/.-]\s?(?:\d{4}|\d{2}))?(?![\d/]))+", re.I)
 _SLUG_DIGITS = re.compile(r"(?:^|-)(\d{3,8})(?:-|$)")
 _SLUG_PARTED = re.compile(r"(?:^|-)(\d{1,5})\.(\d{4}|\d{2})(?:-|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -42,7 +45,8 @@ def find_reference(blocks: Sequence[Block], url: str, year: int | None) -> Refer
         following = blocks[index + 1].text if not rest and index + 1 < len(blocks) else ""
         value = _VALUE.match(rest or following)
         if value:
-            return Reference(_tidy(value[0]), "text")
+            more = _MORE.match(rest or following, value.end())
+            return Reference(_tidy(value[0] + (more[0] if more else "")), "text")
     slug = slug_reference(url, year)
     return Reference(slug, "url") if slug else None
 
@@ -56,8 +60,8 @@ def is_reference_line(line: str) -> bool:
 def slug_reference(url: str, year: int | None) -> str | None:
     """The reference in the last part of the address, or None.
 
-    "...-5782024" in a folder of 2024 is 578/2024, "...-82823" in one of 2023 is 828/23; a number
-    that divides in two ways, or in none, is given as it stands.
+    "...-5782024" in a folder of 2024 is 578/2024, "...-82823" in one of 2023 is 828/23.  A number that
+    divides in two ways is given as it stands; one that does not end in the year is no reference.
     """
     slug = url.rstrip("/").rpartition("/")[2]
     parted = _SLUG_PARTED.search(slug)
@@ -67,7 +71,20 @@ def slug_reference(url: str, year: int | None) -> str | None:
     if not digits:
         return None
     readings = _readings(digits[-1], year)
+    if not readings:
+        return None
     return readings[0] if len(readings) == 1 else digits[-1]
+
+
+def references_agree(reference: str, slug: str) -> bool:
+    """Whether the digits of a slug can be those of a printed reference, or of one of several."""
+    digits = "".join(c for c in slug if c.isdigit()).lstrip("0")
+    numbers = re.findall(r"\d+", reference)
+    for padded, year in pairwise(numbers):
+        short, number = year[-2:], padded.lstrip("0")
+        if digits in (f"{number}{short}", f"{number}20{short}", f"{number}{year}"):
+            return True
+    return digits == "".join(numbers)
 
 
 def reference_key(reference: str) -> str:

@@ -6,14 +6,19 @@ which they use).  What stands above the request label and below the closing line
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from parsers.chrome import is_rule
 from parsers.content import Block, Kind
 from parsers.extract.labels import Label, Role, find_label
+from parsers.extract.questions import numbered
 from parsers.extract.references import is_reference_line
 from parsers.formulas import opens
 from parsers.tidy import plain
+
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,10 @@ class _Draft:
     guessed_number: bool = False
 
     def part(self) -> Part:
-        return Part(self.role, self.label, self.numbers, tuple(self.blocks))
+        """The part without the rules of dashes that part it from the others."""
+        kept = [index for index, block in enumerate(self.blocks) if not is_rule(block.text)]
+        blocks = self.blocks[kept[0] : kept[-1] + 1] if kept else []
+        return Part(self.role, self.label, self.numbers, tuple(blocks))
 
 
 def split_sections(blocks: Sequence[Block]) -> Sections:
@@ -88,9 +96,23 @@ def _by_labels(blocks: Sequence[Block]) -> list[_Draft]:
             drafts.append(_Draft(label.role, label.printed, label.numbers, guessed_number=label.number_behind_mark))
             if label.rest:
                 drafts[-1].blocks.append(replace(block, text=label.rest))
+        elif _goes_back_to_request(block, drafts):
+            drafts.append(_Draft(Role.REQUEST, blocks=[block]))
         else:
             drafts[-1].blocks.append(block)
     return drafts
+
+
+def _goes_back_to_request(block: Block, drafts: Sequence[_Draft]) -> bool:
+    """Whether a line below a clarification is the request's next question: the next number in the same style."""
+    if drafts[-1].role is not Role.CLARIFICATION:
+        return False
+    found = numbered(block.text)
+    asked = [numbered(line.text) for draft in drafts if draft.role is Role.REQUEST for line in draft.blocks]
+    last = next((one for one in reversed(asked) if one), None)
+    if found is None or last is None or not (found.key.isdigit() and last.key.isdigit()):
+        return False
+    return int(found.key) == int(last.key) + 1 and _DIGITS.sub("", found.label) == _DIGITS.sub("", last.label)
 
 
 def _name_unlabelled(drafts: list[_Draft]) -> list[_Draft]:

@@ -8,17 +8,22 @@ from dataclasses import dataclass
 
 from parsers.records import Span
 
-_END = re.compile(r"(?<=[.!?])[\"'”’)]{0,2}\s+(?=[A-Z“\"‘'(\d])|\n+")
+_END = re.compile(r"(?<=[.!?])(?P<quote>[\"'”’)]{0,2})\s+(?=[A-Z“\"‘'(\d])|\n+")
+_ENDED = re.compile(r"[.!?:;|)][\"'”’)]{0,2}\s*$")
 _WRAPS = re.compile(r"[a-z,&]$")
 _ABBREVIATION = re.compile(r"(?:\b(?:s|ss|sec|no|nos|reg|art|e\.g|i\.e|etc|mr|mrs|ms|dr|para)\.)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """The sentences of a text, in order and without gaps but for the space between them."""
+    """The sentences of a text, in order and without gaps but for the space between them.
+
+    `is_cut` tells that the last of them breaks off.
+    """
 
     text: str
     spans: tuple[Span, ...]
+    is_cut: bool = False
 
     def at(self, place: int) -> Span:
         """The sentence in which the character at `place` stands."""
@@ -28,18 +33,25 @@ class Sentences:
         """The number of the sentence in which the character at `place` stands."""
         return max(0, bisect_right(self.spans, place, key=lambda span: span.start) - 1)
 
+    def breaks_off(self, span: Span) -> bool:
+        """Whether `span` is the last sentence of a text that breaks off."""
+        return self.is_cut and span == self.spans[-1]
 
-def find_sentences(text: str) -> Sentences:
-    """The sentences of `text`; one empty sentence if there is no text."""
+
+def find_sentences(text: str, *, is_cut: bool = False) -> Sentences:
+    """The sentences of `text`; one empty sentence if there is no text.
+
+    `is_cut` says that the text may break off; it does where its last sentence has no end.
+    """
     spans: list[Span] = []
     start = 0
     for match in _END.finditer(text):
         if _goes_on(text, start, match):
             continue
-        spans.append(Span(start, match.start()))
+        spans.append(Span(start, match.end("quote") if match["quote"] else match.start()))
         start = match.end()
     spans.append(Span(start, len(text)))
-    return Sentences(text, tuple(spans))
+    return Sentences(text, tuple(spans), is_cut and _ENDED.search(text) is None)
 
 
 def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
