@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
@@ -23,11 +24,14 @@ from parsers.extract.titles import slug_title
 from parsers.extract.working_days import working_days
 from parsers.forces import rules_for
 from parsers.page import read_content
-from parsers.records import Disclosure, Exemption, NotADisclosure, Outcome, Page, QAPair, Reason
+from parsers.records import Disclosure, Exemption, NotADisclosure, Outcome, Page, QAPair, Reason, Span
 from parsers.rules import Rules
 
 PARSER_VERSION = "1"
 LONGEST_PAGE = 5_000_000
+# The longest disclosures hold some thousand rows of a table; beyond this a text is none that was written by hand.
+LONGEST_TEXT = 250_000
+MOST_LINES = 10_000
 
 
 def parse(page: Page) -> Disclosure | NotADisclosure:
@@ -41,6 +45,10 @@ def parse(page: Page) -> Disclosure | NotADisclosure:
         return unreadable
     text = decode(page.body, page.content_type)
     content = read_content(text, page.url, page.content_type)
+    size = sum(len(block.text) for block in content.blocks)
+    if size > LONGEST_TEXT or len(content.blocks) > MOST_LINES:
+        detail = f"its text has {size:,} characters in {len(content.blocks):,} lines, more than a disclosure can have"
+        return NotADisclosure(page.url, Reason.TOO_LARGE, detail)
     sections = split_sections(content.blocks)
     other = _not_a_disclosure(page, rules, text, content, sections)
     return other or _disclosure(page, rules, content, sections)
@@ -147,10 +155,9 @@ def _results(
     """The outcomes of the questions and of the page.  What explains all answers decides nothing."""
     telling = [answer for answer in answers if not answer.explains and answer.span.end > answer.span.start]
     several = len([answer for answer in telling if answer.numbers]) > 1
+    relied = _Relied(answers, exemptions)
     readings = {
-        answer: read_answer(
-            sentences, answer.span, _relied_on_in(answer, answers, exemptions), is_one_of_several=several
-        )
+        answer: read_answer(sentences, answer.span, relied.on_in(answer), is_one_of_several=several)
         for answer in telling
     }
     outcome = decide(tuple(readings.values()))
@@ -159,21 +166,33 @@ def _results(
     return _Results(outcome, quote, tuple(_with_outcomes(pairs, readings)), tuple(readings.values()))
 
 
-def _relied_on_in(answer: Answer, answers: Sequence[Answer], exemptions: Sequence[Exemption]) -> tuple[Exemption, ...]:
-    """The exemptions cited in the answer; in the explanation of all of them, for the answers about all."""
-    explained = [other.span for other in answers if other.explains]
-    return tuple(
-        exemption
-        for exemption in exemptions
-        if answer.span.start <= exemption.citation.span.start < answer.span.end
-        or (not answer.numbers and any(s.start <= exemption.citation.span.start < s.end for s in explained))
-    )
+class _Relied:
+    """The exemptions of a page by the answer in which they are cited."""
+
+    def __init__(self, answers: Sequence[Answer], exemptions: Sequence[Exemption]) -> None:
+        self._exemptions = sorted(exemptions, key=_cited_at)
+        explained = [answer for answer in answers if answer.explains]
+        self._explained = tuple(exemption for answer in explained for exemption in self._within(answer.span))
+
+    def on_in(self, answer: Answer) -> tuple[Exemption, ...]:
+        """The exemptions cited in the answer; for one about the whole, those in the explanation of all as well."""
+        return (*self._within(answer.span), *(() if answer.numbers else self._explained))
+
+    def _within(self, span: Span) -> Sequence[Exemption]:
+        first = bisect_left(self._exemptions, span.start, key=_cited_at)
+        return self._exemptions[first : bisect_left(self._exemptions, span.end, key=_cited_at)]
+
+
+def _cited_at(exemption: Exemption) -> int:
+    return exemption.citation.span.start
 
 
 def _with_outcomes(pairs: Sequence[QAPair], readings: dict[Answer, Reading]) -> Iterator[QAPair]:
+    """The pairs with the outcome of each answer; one for the whole is decided by all readings about the whole."""
+    by_span = {answer.span: [reading] for answer, reading in readings.items()}
+    whole = [reading for answer, reading in readings.items() if not answer.numbers]
     for pair in pairs:
-        span = pair.answer_span
-        own = [r for a, r in readings.items() if span and span.start <= a.span.start and a.span.end <= span.end]
+        own = by_span.get(pair.answer_span, whole) if pair.answer_span else []
         outcome = decide(own) if own else None
         yield replace(pair, outcome=None if outcome is Outcome.UNCLEAR else outcome)
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from parsers.vocabulary import data_file
 from scraper.errors import DatabaseError
+from scraper.metadata import build
 
 SETTINGS = {
     "sql_time_limit_ms": 2000,
@@ -20,8 +26,36 @@ SETTINGS = {
 }
 
 
-def datasette_command(db: Path, port: int, *, open_browser: bool) -> list[str]:
-    """The command that serves `db` on loopback, read-only, with the project's metadata and settings.
+@contextmanager
+def metadata_for(db: Path) -> Iterator[Path]:
+    """The project's metadata as a file, for a database called `db`.
+
+    Datasette knows a database by its file's name; for any other than foi.db the metadata is made for the while.
+    """
+    if db.name == "foi.db":
+        with resources.as_file(data_file("datasette_metadata.yml")) as usual:
+            yield usual
+        return
+    with TemporaryDirectory() as folder:
+        made = Path(folder, "metadata.json")
+        made.write_text(json.dumps(build(db.stem)), encoding="utf-8")
+        yield made
+
+
+def datasette_command(db: Path, metadata: Path, port: int, *, open_browser: bool) -> list[str]:
+    """The command that serves `db` on loopback, read-only, with `metadata` and the project's settings."""
+    settings = [part for name, value in SETTINGS.items() for part in ("--setting", name, str(value))]
+    return [
+        sys.executable, "-m", "datasette", "serve", str(db),
+        "--metadata", str(metadata),
+        "--host", "127.0.0.1", "--port", str(port),
+        *settings,
+        *(["--open"] if open_browser else []),
+    ]  # fmt: skip
+
+
+def browse(db: Path, port: int, *, open_browser: bool) -> int:
+    """Serve `db` until interrupted or told to end; gives Datasette's exit status.
 
     Raises DatabaseError if there is no such database.
     """
@@ -29,26 +63,10 @@ def datasette_command(db: Path, port: int, *, open_browser: bool) -> list[str]:
         raise DatabaseError(
             f"There is no database {db} yet. Make one, for example with: scrape --force dyfed-powys --source sample"
         )
-    settings = [part for name, value in SETTINGS.items() for part in ("--setting", name, str(value))]
-    return [
-        sys.executable, "-m", "datasette", "serve", str(db),
-        "--metadata", str(metadata_file()),
-        "--host", "127.0.0.1", "--port", str(port),
-        *settings,
-        *(["--open"] if open_browser else []),
-    ]  # fmt: skip
-
-
-def metadata_file() -> Path:
-    """The project's datasette_metadata.yml, as a file."""
-    with resources.as_file(data_file("datasette_metadata.yml")) as path:
-        return path
-
-
-def browse(db: Path, port: int, *, open_browser: bool) -> int:
-    """Serve `db` until interrupted; gives Datasette's exit status."""
-    command = datasette_command(db, port, open_browser=open_browser)
-    try:
-        return subprocess.run(command, check=False).returncode  # noqa: S603 - our own interpreter and arguments
-    except KeyboardInterrupt:
-        return 0
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with metadata_for(db) as metadata:
+        command = datasette_command(db, metadata, port, open_browser=open_browser)
+        try:
+            return subprocess.run(command, check=False).returncode  # noqa: S603 - our own interpreter and arguments
+        except KeyboardInterrupt:
+            return 0

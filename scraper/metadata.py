@@ -26,15 +26,15 @@ TITLE = "Freedom of Information disclosures of UK police forces"
 DESCRIPTION = """\
 <p>What people asked UK police forces under freedom of information law, and what they were told: one row for each
 page of a force's disclosure log, with its questions and answers and the exemptions relied on.</p>
-<form action="foi/disclosures" method="get">
-<p><input type="search" name="_search" aria-label="Words to search for" style="width: 24em">
+<form action="{database}/search-disclosures" method="get">
+<p><input type="search" name="q" aria-label="Words to search for" style="width: 24em">
 <input type="submit" value="Search requests and responses"></p>
 </form>
 <ul class="bullets">
-<li><a href="foi#queries">Ready-made questions</a>, such as who neither confirms nor denies</li>
-<li><a href="foi/disclosures">Disclosures</a>, newest first, and
-<a href="foi/qa_pairs">their questions with the answers</a></li>
-<li><a href="foi/disclosures?warnings__not=%5B%5D">Pages that the programme was unsure of</a></li>
+<li><a href="{database}#queries">Ready-made questions</a>, such as who neither confirms nor denies</li>
+<li><a href="{database}/disclosures">Disclosures</a>, newest first, and
+<a href="{database}/qa_pairs">their questions with the answers</a></li>
+<li><a href="{database}/disclosures?warnings__not=%5B%5D">Pages that the programme was unsure of</a></li>
 </ul>
 <div style="border: 2px solid #b58900; padding: 0.8em 1em 0; margin: 1em 0">
 <p><strong>Before you use a figure.</strong> A disclosure log is a selection. A force chooses which answers it
@@ -50,11 +50,13 @@ the quote beside each finding and the force's own page, whose address is in <cod
 STYLE = """\
 @media (min-width: 577px) {
 dl.column-descriptions { display: grid; grid-template-columns: max-content 1fr; font-size: 0.85em }
+dl.column-descriptions dt { line-height: 1.1em }
 dl.column-descriptions { max-height: 10em; overflow-y: auto; resize: vertical; margin-bottom: 1em }
 .rows-and-columns td:is(.col-request, .col-response, .col-clarification, .col-outcome_quote) { min-width: 24em }
 .rows-and-columns td:is(.col-question, .col-answer, .col-quote, .col-words_of_answer) { min-width: 20em }
 .rows-and-columns td:is(.col-old, .col-new, .col-message, .col-notes, .col-warnings) { min-width: 20em }
 .rows-and-columns td:is(.col-title, .col-url, .col-words_found, .col-qa_pair) { min-width: 12em }
+.rows-and-columns td:is(.col-date, .col-disclosed_on, .col-received_on) { white-space: nowrap }
 .rows-and-columns td:is(.col-disclosure, .col-qa_pair, .col-capture) em { display: none }
 .rows-and-columns td:is(.col-translation_of, .col-duplicate_of) em { display: none }
 body.row .rows-and-columns { display: grid; grid-auto-flow: column; grid-template-columns: max-content 1fr }
@@ -75,7 +77,7 @@ class About:
     source: str = SOURCE
     source_url: str | None = None
     licence: str = LICENCE
-    licence_url: str | None = "/foi/forces"
+    licence_url: str | None = "/{database}/forces"
 
 
 _Record = partial(About, source="The runs of the scraper", licence=RECORDED, licence_url=None)
@@ -171,21 +173,21 @@ def _parameter(slug: str, name: str, words: str) -> Parameter:
     return Parameter(name, found[1], found[2])
 
 
-def build() -> dict[str, Any]:
-    """The whole metadata, as Datasette takes it."""
+def build(database: str = "foi") -> dict[str, Any]:
+    """The whole metadata, as Datasette takes it, for a database in a file of that name."""
     return {
         "title": TITLE,
-        "description_html": DESCRIPTION,
-        **_provenance(About(TITLE)),
+        "description_html": DESCRIPTION.format(database=database),
+        **_provenance(About(TITLE), database),
         "about": "police-foi, an open-source project",
         "extra_css_urls": [f"data:text/css,{_style()}"],
         "databases": {
-            "foi": {
+            database: {
                 "title": TITLE,
                 "description": "Ready-made questions first, then the tables. Most begin at disclosures.",
-                **_provenance(About(TITLE)),
+                **_provenance(About(TITLE), database),
                 "queries": {query.slug: _query(query) for query in queries()},
-                "tables": {table.name: _table(table, ABOUT[table.name]) for table in TABLES},
+                "tables": {table.name: _table(table, ABOUT[table.name], database) for table in TABLES},
             }
         },
     }
@@ -200,12 +202,12 @@ def _style() -> str:
     return f"{STYLE}{lengths}}}\n"
 
 
-def _provenance(about: About) -> dict[str, str]:
+def _provenance(about: About, database: str) -> dict[str, str]:
     return _given(
         source=about.source,
         source_url=about.source_url,
         license=about.licence,
-        license_url=about.licence_url,
+        license_url=about.licence_url and about.licence_url.format(database=database),
     )
 
 
@@ -236,11 +238,11 @@ def _meaning(parameter: Parameter) -> str:
     return f"{parameter.meaning}; {parameter.default} if left empty" if parameter.default else parameter.meaning
 
 
-def _table(table: Table, about: About) -> dict[str, Any]:
+def _table(table: Table, about: About, database: str) -> dict[str, Any]:
     return _given(
         title=about.title,
         description=table.description,
-        **_provenance(about),
+        **_provenance(about, database),
         label_column=table.label,
         sort_desc=table.sort,
         sortable_columns=_sortable(table),

@@ -119,7 +119,7 @@ def _pair_rows(disclosure: Disclosure, identifier: str, sort_key: str) -> list[R
             "answer_label": pair.answer_label,
             "answer": pair.answer,
             "outcome": pair.outcome.value if pair.outcome else None,
-            "sort_key": f"{sort_key}-{pair.position:04d}",
+            "sort_key": _within(sort_key, pair.position),
             "search_id": search_id(_pair_id(identifier, pair.position)),
         }
         for pair in disclosure.pairs
@@ -136,7 +136,7 @@ def _attachment_rows(disclosure: Disclosure, identifier: str, sort_key: str) -> 
             "title": attachment.title,
             "media_type": attachment.media_type,
             "text": None,
-            "sort_key": f"{sort_key}-{position:04d}",
+            "sort_key": _within(sort_key, position),
             "search_id": search_id(f"{identifier}-a{position}"),
         }
         for position, attachment in enumerate(disclosure.attachments, 1)
@@ -153,7 +153,7 @@ def _numbered(records: Sequence[Any], identifier: str, sort_key: str, letter: st
             "subsection": record.citation.subsection,
             "cited_as": record.citation.cited_as,
             "quote": record.quote,
-            "sort_key": f"{sort_key}-{number:04d}",
+            "sort_key": _within(sort_key, number),
             **to_row(record),
         }
         for number, record in enumerate(records, 1)
@@ -181,6 +181,11 @@ def _mention_row(mention: Mention) -> Row:
         "start": span.start if span else None,
         "end": span.end if span else None,
     }
+
+
+def _within(sort_key: str, number: int) -> str:
+    """The sort key of a row that belongs to a disclosure: newest disclosures first means first rows first."""
+    return f"{sort_key}-{99_999 - number:05d}"
 
 
 def _pair_id(identifier: str, position: int) -> str:

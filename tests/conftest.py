@@ -26,8 +26,8 @@ def html_page(content: str, title: str = "Stolen bicycles") -> bytes:
     """A page of the site around `content`."""
     return (
         f"<!doctype html><html><head><meta charset=utf-8><title>{title} | Dyfed-Powys Police</title></head><body>"
-        "<a href='#'>Leave this site</a><div id='js-consent-banner'><p>We use some essential cookies to make our website "
-        f"work.</p></div><nav><a href='/'>Home</a></nav><main><h1>{title}</h1>{content}</main>"
+        "<a href='#'>Leave this site</a><div id='js-consent-banner'><p>We use some essential cookies to make our "
+        f"website work.</p></div><nav><a href='/'>Home</a></nav><main><h1>{title}</h1>{content}</main>"
         "<footer>Contact us</footer></body></html>"
     ).encode()
 

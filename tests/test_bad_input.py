@@ -12,8 +12,8 @@ URL = f"{TREE}/disclosure-2025/march/stolen-bicycles-122025/"
 GOOD = f"{TREE}/disclosure-2025/march/good-132025/"
 MOMENT = "2026-01-05T10:00:00Z"
 CHALLENGE = (
-    b"<!doctype html><html><head><title>Just a moment...</title></head><body><noscript>Enable JavaScript and cookies to "
-    b"continue</noscript><script>window._cf_chl_opt={cType:'managed'};</script></body></html>"
+    b"<!doctype html><html><head><title>Just a moment...</title></head><body><noscript>Enable JavaScript and cookies "
+    b"to continue</noscript><script>window._cf_chl_opt={cType:'managed'};</script></body></html>"
 )
 
 
@@ -23,7 +23,7 @@ def load(scrape: Scrape, body: bytes, url: str = URL) -> tuple[int, str, list[tu
     result = scrape("--force", "dyfed-powys", "--source", "both.warc.gz")
     verdicts = rows(Path("data/foi.db"), "select url, verdict from captures where url <> ?", [GOOD])
     assert rows(Path("data/foi.db"), "select reference from disclosures where url = ?", [GOOD]) == [("13/2025",)]
-    return result.exit_code, result.stderr, verdicts  # type: ignore[return-value]
+    return result.exit_code, result.stderr, verdicts
 
 
 def test_an_empty_page_is_reported(scrape: Scrape) -> None:

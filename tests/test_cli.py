@@ -181,7 +181,20 @@ def test_export_writes_every_table(scrape: Scrape, form: str) -> None:
     assert (result.exit_code, "disclosures\t18\n" in result.stdout) == (0, True)
     assert sorted(path.name for path in Path("dump").iterdir()) == sorted(
         f"{table}.{form}"
-        for table in ["forces", "provisions", "captures", "disclosures", "qa_pairs", "exemptions", "mentions", "attachments", "changes", "runs", "run_forces", "problems"]
+        for table in [
+            "forces",
+            "provisions",
+            "captures",
+            "disclosures",
+            "qa_pairs",
+            "exemptions",
+            "mentions",
+            "attachments",
+            "changes",
+            "runs",
+            "run_forces",
+            "problems",
+        ]
     )
 
 
@@ -212,7 +225,7 @@ def test_an_archive_that_cannot_be_written_is_told_in_a_sentence(scrape: Scrape,
 @pytest.mark.parametrize(
     "command",
     [[], ["crawl"], ["reparse"], ["forces"], ["status"], ["browse"], ["export"]],
-    ids=lambda words: "-".join(words),
+    ids="-".join,
 )
 def test_every_command_has_a_help_that_teaches(scrape: Scrape, command: list[str]) -> None:
     result = scrape(*command, "--help")
@@ -220,6 +233,6 @@ def test_every_command_has_a_help_that_teaches(scrape: Scrape, command: list[str
 
 
 def test_the_installed_command_runs(tmp_path: Path) -> None:
-    command = [Path(sys.executable).parent / "scrape", "--force", "dyfed-powys", "--source", "sample", "--json"]
+    command = [str(Path(sys.executable).parent / "scrape"), "--force", "dyfed-powys", "--source", "sample", "--json"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, env=dict(os.environ))
     assert (done.returncode, json.loads(done.stdout)["forces"][0]["new"], done.stderr) == (0, 18, "")

@@ -22,8 +22,8 @@ ROOT = Path(__file__).parent.parent
 PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 # Modules that reach the network, a database or a clock.
 _IMPURE = {
-    "httpx", "urllib.request", "http", "socket", "ssl", "requests", "sqlite3", "sqlite_utils", "time", "datetime.datetime",
-    "scraper", "subprocess", "asyncio",
+    "httpx", "urllib.request", "http", "socket", "ssl", "requests", "sqlite3", "sqlite_utils", "time",
+    "datetime.datetime", "scraper", "subprocess", "asyncio",
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,35 +16,42 @@ from parsers.records import Span
 URL = "https://www.dyfed-powys.police.uk/foi-ai/dyfed-powys-police/disclosure-2024/may/lost-umbrellas-1232024/"
 HTML, TEXT = "text/html; charset=utf-8", "text/plain; charset=utf-8"
 LIMIT = 2.0
+# The second is the most that is read as a disclosure (parsers.disclosure.LONGEST_TEXT), the third much more.
+SIZES = (60_000, 240_000, 1_000_000)
 
-MARKUP = [
-    "<p>", "</p>", "<div>", "</div>", "<br>", "<ul>", "</ul>", "<ol type=a start=3>", "<ol>", "</ol>", "<li>", "</li>",
-    "<li value=9>", "<b>", "</b>", "<strong>", "<h1>", "</h1>", "<h2>", "<table>", "</table>", "<tr>", "</tr>", "<td>",
-    "</td>", "<th>", "<main>", "</main>", "<form><input>", "</form>", "<script>", "</script>", "<!--", "-->", "<![CDATA[",
-    "<a href='https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2F%5B'>x</a>", "<a href='http://['>",
-    "<a href='a.pdf'>a file</a>", "</a>", "<span data-cfemail=zz>", "<span data-cfemail=422d24>x</span>", "<", ">", "&nbsp;",
-    "&#8203;", "&lt;", "&#x110000;", "&#xD800;", "<p hidden>", "<meta charset=utf-16>", "<title>A | B</title>", "<body>",
-]  # fmt: skip
-LABELS = [
-    "FOI Reference: 123/2024", "FOI Reference:", "Cyfeirnod Rhyddid Gwybodaeth: 210/2024", "Request:", "Request", "Cais:",
-    "Request 1 - 3:", "Response:", "Response", "Ymateb:", "Response 1:", "Response: 3", "Response 1 & 2", "Response 2-5:",
-    "Response 4: N/A", "Clarification Q:", "Clarification:", "Exemption Explanation", "1.", "2)", "Q1", "Q2:", "Question 3 –",
-    "a)", "b)", "•", "(This is a response under the Freedom of Information Act 2000 and disclosed on 31/02/2024)",
-    "(This is a response under the Freedom of Information Act 2000 and disclosed on 14/05/2024)",
-]  # fmt: skip
-CITATIONS = [
-    "Section 31(1)(a)(b) Law Enforcement", "Section 40(2) and 38(1)", "Sections 24 and 31", "S12 and S14 POA", "s.12 (1)",
-    "adran 12(1)", "Section 60AA", "Article 5(1) of the GDPR", "Section 31(1()(a)", "section 13 of the Act", "S40",
-    "Section 24(2)", "Section 14(1)", "Section 22", "Section 43 of the Terrorism Act", "Firearms Act 1968, section 47",
-    "Section 40(3)(a)(i)", "section 12 of the", "Freedom of Information Act 2000",
-]  # fmt: skip
-PROSE = [
-    "I can confirm that Dyfed-Powys Police does hold the information requested, as outlined below.",
-    "does not apply by virtue of the following exemptions:", "can neither confirm nor deny that it holds any other information",
-    "In addition to the above responses,", "is exempt under", "has been withheld", "No information held.", "n/a", "41", "Nil",
-    "How many umbrellas were lost?", "the cost of compliance exceeds the appropriate limit", "vexatious", "2020 | 41 |",
-    "Gallaf gadarnhau", "adroddiad", "as a gesture of goodwill", "’", "“", "\u200b", "\u00ad", "İ", "ß", "\x92", "\ufeff", "\u2028",
-]  # fmt: skip
+MARKUP = """\
+<p> </p> <div> </div> <br> <ul> </ul> <ol> <ol_type=a_start=3> </ol> <li> </li> <li_value=9> <b> </b> <strong> <h1>
+</h1> <h2> <table> </table> <tr> </tr> <td> </td> <th> <main> </main> <form><input> </form> <script> </script> <!--
+--> <![CDATA[ <a_href='a.pdf'>file</a> <a_href='http://['> </a>
+<a_href='https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2F%5B'> <span_data-cfemail=zz>
+<span_data-cfemail=422d24>x</span> < > &nbsp; &#8203; &lt; &#x110000; &#xD800; <p_hidden> <body>
+<meta_charset=utf-16> <title>A_|_B</title> <noscript> <template> <button> <svg>"""
+LABELS = """\
+FOI Reference: 123/2024; FOI Reference:; Cyfeirnod Rhyddid Gwybodaeth: 210/2024; Request:; Request; Cais:;
+Request 1 - 3:; Response:; Response; Ymateb:; Response 1:; Response: 3; Response 1 & 2; Response 2-5:;
+Response 4: N/A; Clarification Q:; Clarification:; Exemption Explanation; 1.; 2); Q1; Q2:; Question 3 –; a); b); •;
+(This is a response under the Freedom of Information Act 2000 and disclosed on 31/02/2024);
+(This is a response under the Freedom of Information Act 2000 and disclosed on 14/05/2024)"""
+CITATIONS = """\
+Section 31(1)(a)(b) Law Enforcement; Section 40(2) and 38(1); Sections 24 and 31; S12 and S14 POA; s.12 (1);
+adran 12(1); Section 60AA; Article 5(1) of the GDPR; Section 31(1()(a); section 13 of the Act; S40; Section 24(2);
+Section 14(1); Section 22; Section 43 of the Terrorism Act; Firearms Act 1968, section 47; Section 40(3)(a)(i);
+section 12 of the; Freedom of Information Act 2000"""
+REFUSALS = """\
+does not apply by virtue of the following exemptions:; can neither confirm nor deny that it holds any other information;
+In addition to the above responses,; is exempt under; has been withheld"""
+PROSE = """\
+I can confirm that Dyfed-Powys Police does hold the information requested, as outlined below.;
+No information held.; n/a; 41; How many umbrellas were lost?; the cost of compliance exceeds the appropriate limit;
+vexatious; 2020 | 41 |; Nil; Gallaf gadarnhau; adroddiad; as a gesture of goodwill; ’; “; \u200b; \u00ad; İ; ß;
+\x92; \ufeff; \u2028"""
+
+
+def phrases(*tables: str) -> list[str]:
+    """The phrases of some tables, in which they stand between semicolons."""
+    return [phrase.strip(" \n") for table in tables for phrase in table.split(";")]
+
+
 CHROME = [
     "Leave this site",
     "We use some essential cookies to make our website work.",
@@ -53,9 +61,12 @@ CHROME = [
     "If you require this information in Welsh, please contact:",
 ]
 
-fragments = st.sampled_from([*MARKUP, *LABELS, *CITATIONS, *PROSE, *CHROME, " ", "\n", "\n"])
+WORDS = [*phrases(LABELS, CITATIONS, REFUSALS, PROSE), *CHROME]
+TAGS = [tag.replace("_", " ") for tag in MARKUP.split()]
+
+fragments = st.sampled_from([*TAGS, *WORDS, " ", "\n", "\n"])
 soup = st.lists(fragments, max_size=60).map("".join)
-page_lines = st.lists(st.sampled_from([*LABELS, *CITATIONS, *PROSE, *CHROME]), max_size=25)
+page_lines = st.lists(st.sampled_from(WORDS), max_size=25)
 bodies = st.one_of(
     soup,
     page_lines.map("\n".join),
@@ -121,15 +132,7 @@ def test_the_same_page_gives_the_same_record(body: str) -> None:
     assert disclosure(body) == disclosure(body)
 
 
-asked_words = st.sampled_from(
-    [
-        *CITATIONS,
-        *PROSE[1:6],
-        "is exempt by virtue of the following exemptions:",
-        "Was it refused under",
-        "I withhold nothing.",
-    ]
-)
+asked_words = st.sampled_from([*phrases(CITATIONS, REFUSALS), "Was it refused under", "I withhold nothing."])
 
 
 @within_reason
@@ -189,7 +192,8 @@ def test_every_answer_stands_in_the_response_and_positions_count_from_one(body: 
         assert pair.answer is None or (
             pair.answer_span and cut(found.response, pair.answer_span).strip() == pair.answer
         )
-        assert pair.question != "" and pair.answer != ""
+        assert pair.question != ""
+        assert pair.answer != ""
     positions = {pair.position for pair in found.pairs} | {None}
     assert {exemption.position for exemption in found.exemptions} <= positions
     assert found.outcome_quote is None or found.outcome_quote in (found.response or "")
@@ -225,17 +229,16 @@ def counted(opening: str, size: int, joint: str = ", ") -> str:
     return opening + joint.join(str(number) for number in range(1, size // 7))
 
 
-def answer(words: str, size: int) -> str:
-    return "FOI Reference: 1/2024\nRequest:\nHow many?\nResponse:\n" + times(words, size)
+def answer(words: str, size: int, content_type: str = TEXT) -> str:
+    """A page whose answer is `words` again and again; in HTML all on one line."""
+    lines = ("FOI Reference: 1/2024", "Request:", "How many?", "Response:", times(words, size))
+    return "\n".join(lines) if content_type == TEXT else "<main>" + "".join(f"<p>{line}</p>" for line in lines)
 
 
-MARKUP_BOMBS = {
-    f"nested {tag}": tag
-    for tag in (
-        "<div>", "<ul><li>", "<ol><li>", "<b>", "<i>", "<span>", "<font>", "<a href=x>", "<table><tr><td>", "<table>",
-        "<blockquote>", "<dl><dd>", "<section>", "<form>", "<p><b>", "<select><option>", "<svg>", "<h1>", "<button>", "<nobr>",
-    )
-} | {
+NESTING = """\
+<div> <ul><li> <ol><li> <b> <i> <span> <font> <a> <table><tr><td> <table> <blockquote> <dl><dd> <section> <form>
+<p><b> <select><option> <svg> <h1> <button> <nobr>"""
+MARKUP_BOMBS = {f"nested {tag}": tag for tag in NESTING.split()} | {
     "250,000 paragraphs": "<p>a",
     "paragraphs closed": "<p>a</p>",
     "breaks": "a<br>",
@@ -315,7 +318,13 @@ WORD_BOMBS = {
 }
 
 
-def duration(body: str, content_type: str) -> float:
+REGEX_HEAVY = [
+    *("sections joined", "sections", "limbs", "words", "capital words", "ncnd", "anchors", "quotes", "acts"),
+    *("reliance on bare sections", "spaces", "digits"),
+]
+
+
+def duration(body: str, content_type: str = TEXT) -> float:
     started = time.perf_counter()
     found = read(body.encode(), content_type)
     taken = time.perf_counter() - started
@@ -323,11 +332,20 @@ def duration(body: str, content_type: str) -> float:
     return taken
 
 
+def is_in_time(make: Callable[[int], str], content_type: str = TEXT) -> bool:
+    """Whether a page of `make(size)` is read in time up to 1 MB.  Stops early, so that a slow one is not waited for."""
+    for size in SIZES:
+        if (taken := duration(make(size), content_type)) >= LIMIT:
+            print(f"{size:,} characters took {taken:.2f} s")  # noqa: T201 - pytest shows it where the test fails
+            return False
+    return True
+
+
 @pytest.mark.parametrize("name", MARKUP_BOMBS)
 def test_a_megabyte_of_hostile_markup_is_read_in_time(name: str) -> None:
-    taken = duration("<main><p>Request:</p><p>Response:</p>" + times(MARKUP_BOMBS[name], 1_000_000), HTML)
+    opening = "<main><p>Request:</p><p>Response:</p>"
 
-    assert taken < LIMIT
+    assert is_in_time(lambda size: opening + times(MARKUP_BOMBS[name], size), HTML)
 
 
 @pytest.mark.parametrize("quote", ["", "'"])
@@ -339,21 +357,23 @@ def test_a_tag_with_a_hundred_thousand_attributes_is_read_in_time(quote: str) ->
     assert taken < LIMIT
 
 
-@pytest.mark.parametrize("content_type", [TEXT, HTML])
 @pytest.mark.parametrize("name", WORD_BOMBS)
-def test_a_megabyte_of_hostile_words_in_an_answer_is_read_in_time(name: str, content_type: str) -> None:
-    taken = duration(answer(WORD_BOMBS[name], 1_000_000), content_type)
+def test_a_megabyte_of_hostile_words_in_an_answer_is_read_in_time(name: str) -> None:
+    assert is_in_time(lambda size: answer(WORD_BOMBS[name], size))
 
-    assert taken < LIMIT
+
+@pytest.mark.parametrize("name", REGEX_HEAVY)
+def test_a_megabyte_of_hostile_words_on_one_line_of_html_is_read_in_time(name: str) -> None:
+    assert is_in_time(lambda size: answer(WORD_BOMBS[name], size, HTML), HTML)
 
 
 @pytest.mark.parametrize(
     "name", ["sections joined", "questions", "questions of one number", "words", "anchors", "acts"]
 )
 def test_a_megabyte_of_hostile_words_in_a_request_is_read_in_time(name: str) -> None:
-    body = "FOI Reference: 1/2024\nRequest:\n" + times(WORD_BOMBS[name], 1_000_000) + "\nResponse:\nNine."
+    head, tail = "FOI Reference: 1/2024\nRequest:\n", "\nResponse:\nNine."
 
-    assert duration(body, TEXT) < LIMIT
+    assert is_in_time(lambda size: head + times(WORD_BOMBS[name], size) + tail)
 
 
 @pytest.mark.parametrize(
@@ -368,17 +388,14 @@ def test_a_megabyte_of_hostile_words_in_a_request_is_read_in_time(name: str) -> 
     ],
 )
 def test_a_megabyte_of_counting_is_read_in_time(opening: str, joint: str) -> None:
-    assert duration(answer("\n", 1) + counted(opening, 1_000_000, joint), TEXT) < LIMIT
-
-
-REGEX_HEAVY = ["sections joined", "sections", "limbs", "words", "capital words", "short words", "digits", "ncnd", "anchors",
-    "quotes", "points", "acts", "that act", "in addition", "spaces", "not held by", "reliance on bare sections"]  # fmt: skip
+    assert is_in_time(lambda size: answer("\n", 1) + counted(opening, size, joint))
 
 
 @pytest.mark.parametrize("name", REGEX_HEAVY)
 def test_four_times_the_words_take_about_four_times_as_long(name: str) -> None:
-    quarter = min(duration(answer(WORD_BOMBS[name], 250_000), TEXT) for _ in range(2))
+    pages = [answer(WORD_BOMBS[name], size) for size in (60_000, 240_000)]
+    assert all(disclosure(page, TEXT) for page in pages)
 
-    whole = duration(answer(WORD_BOMBS[name], 1_000_000), TEXT)
+    quarter, whole = (min(duration(page) for _ in range(2)) for page in pages)
 
-    assert whole < max(0.3, quarter * 8)
+    assert whole < max(0.5, quarter * 8)

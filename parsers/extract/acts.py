@@ -5,8 +5,8 @@ PACE, the Public Order Act and a hundred others: the Act is named before the num
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,7 +41,7 @@ class NamedAct:
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """The Acts that a text names, and its default one."""
+    """The Acts that a text names, in its order, and its default one."""
 
     plain_text: str
     named: tuple[NamedAct, ...]
@@ -64,18 +64,25 @@ class Acts:
 
     def other_in(self, start: int, end: int) -> bool:
         """Whether an Act that is not FOI law is named in [start, end)."""
-        return any(act.code == OTHER and start <= act.start < end for act in self.named)
+        first = bisect_left(self.named, start, key=_start)
+        return any(act.code == OTHER for act in self._from(first, end))
 
     def _behind(self, end: int, sentence_start: int) -> str | None:
         joined = _JOINED.match(self.plain_text, end)
         place = joined.end() if joined else end
-        for act in self.named:
-            if end <= act.start <= place < act.end or act.start == place:
+        for act in self._from(bisect_left(self.named, end, key=_start), place + 1):
+            if act.start <= place < act.end:
                 return act.code
         bare = _BARE_ACT.match(self.plain_text, place)
         if bare is None or (joined and not joined[0].strip(" ,:-")):
             return None
         return self._meant(bare["year"], end, place, sentence_start)
+
+    def _from(self, index: int, end: int) -> Iterator[NamedAct]:
+        """The Acts from the one numbered `index` on that begin before `end`."""
+        while index < len(self.named) and self.named[index].start < end:
+            yield self.named[index]
+            index += 1
 
     def _meant(self, year: str | None, end: int, place: int, sentence_start: int) -> str:
         """The Act that "the Act", "that Act" or "the 1986 Act" means."""
@@ -88,22 +95,31 @@ class Acts:
         return self.default
 
     def _last_before(self, place: int) -> NamedAct | None:
-        index = bisect_right(self.named, place, key=lambda act: act.end)
-        return self.named[index - 1] if index else None
+        index = bisect_left(self.named, place, key=_start)
+        return self.named[index - 1] if index and self.named[index - 1].end <= place else None
 
 
 def find_acts(text: str, default: str) -> Acts:
     """The Acts that `text` names.  `default` is the Act under which the authority answers."""
     plain_text = plain(text)
     found = [_named(plain_text, match) for match in _known_names().finditer(plain_text)]
-    known = [(act.start, act.end) for act in found]
+    taken = _places(found)
     found += [
         NamedAct(OTHER, match.start(), match.end())
         for pattern in (_UNKNOWN_ACT, _UNKNOWN_WELSH_ACT)
         for match in pattern.finditer(text)
-        if not any(start < match.end() and match.start() < end for start, end in known)
+        if taken.isdisjoint(range(match.start(), match.end()))
     ]
-    return Acts(plain_text, tuple(sorted(found, key=lambda act: act.end)), default)
+    return Acts(plain_text, tuple(sorted(found, key=_start)), default)
+
+
+def _start(act: NamedAct) -> int:
+    return act.start
+
+
+def _places(acts: Sequence[NamedAct]) -> frozenset[int]:
+    """Every place where a known name stands."""
+    return frozenset(place for act in acts for place in range(act.start, act.end))
 
 
 def _named(text: str, match: re.Match[str]) -> NamedAct:

@@ -220,7 +220,8 @@ def deciding_sentence(outcome: Outcome, readings: Sequence[Reading]) -> Span | N
 def _telling(sentences: Sentences, span: Span) -> Iterator[tuple[Span, str]]:
     """The sentences of the answer, in plain letters, that say what was done with this request."""
     arguing = False
-    for sentence in sentences.spans[sentences.index(span.start) :]:
+    for index in range(sentences.index(span.start), len(sentences.spans)):
+        sentence = sentences.spans[index]
         if sentence.start >= span.end:
             return
         text = plain(sentences.text[max(sentence.start, span.start) : min(sentence.end, span.end)]).strip()

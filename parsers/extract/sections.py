@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from parsers.chrome import is_rule
 from parsers.content import Block, Kind
 from parsers.extract.labels import Label, Role, find_label
-from parsers.extract.questions import numbered
+from parsers.extract.questions import Numbered, numbered
 from parsers.extract.references import is_reference_line
 from parsers.formulas import opens
 from parsers.tidy import plain
@@ -89,27 +89,64 @@ def _cut_closing(blocks: Sequence[Block]) -> tuple[Sequence[Block], str | None]:
 
 
 def _by_labels(blocks: Sequence[Block]) -> list[_Draft]:
-    drafts = [_Draft(None)]
+    splitter = _Splitter()
     for block in blocks:
+        splitter.take(block)
+    return splitter.drafts
+
+
+class _Splitter:
+    """Deals the lines of a page to its parts, as their labels come."""
+
+    def __init__(self) -> None:
+        self.drafts = [_Draft(None)]
+        self._seen: set[Role | None] = set()
+        self._has_numbered_answer = False
+        self._last_question: Numbered | None = None
+
+    def take(self, block: Block) -> None:
+        """Take the next line."""
         label = None if block.kind is Kind.ROW else find_label(block.text)
-        if label is not None and _opens_part(label, drafts):
-            drafts.append(_Draft(label.role, label.printed, label.numbers, guessed_number=label.number_behind_mark))
-            if label.rest:
-                drafts[-1].blocks.append(replace(block, text=label.rest))
-        elif _goes_back_to_request(block, drafts):
-            drafts.append(_Draft(Role.REQUEST, blocks=[block]))
+        if label is not None and self._opens(label):
+            self._open(label, block)
+        elif self.drafts[-1].role in (Role.REQUEST, Role.CLARIFICATION):
+            self._take_asked(block)
         else:
-            drafts[-1].blocks.append(block)
-    return drafts
+            self.drafts[-1].blocks.append(block)
+
+    def _opens(self, label: Label) -> bool:
+        """Whether a label opens a part here.  A bare "Request" in a request, say, is the requester's word."""
+        answered = Role.RESPONSE in self._seen
+        if label.role is Role.EXPLANATION:
+            return self._has_numbered_answer
+        if label.role is Role.CLARIFICATION:
+            return Role.REQUEST in self._seen and not answered
+        if label.role is Role.REQUEST and (answered or Role.REQUEST in self._seen):
+            return bool(label.numbers)
+        return True
+
+    def _open(self, label: Label, block: Block) -> None:
+        self._seen.add(label.role)
+        self._has_numbered_answer |= label.role is Role.RESPONSE and bool(label.numbers)
+        draft = _Draft(label.role, label.printed, label.numbers, guessed_number=label.number_behind_mark)
+        self.drafts.append(draft)
+        if label.rest:
+            draft.blocks.append(replace(block, text=label.rest))
+
+    def _take_asked(self, block: Block) -> None:
+        """Take a line of the request or of a clarification, below which the request may go on."""
+        found = numbered(block.text)
+        is_request = self.drafts[-1].role is Role.REQUEST
+        if not is_request and _is_next(found, self._last_question):
+            self.drafts.append(_Draft(Role.REQUEST))
+            is_request = True
+        if is_request and found is not None:
+            self._last_question = found
+        self.drafts[-1].blocks.append(block)
 
 
-def _goes_back_to_request(block: Block, drafts: Sequence[_Draft]) -> bool:
+def _is_next(found: Numbered | None, last: Numbered | None) -> bool:
     """Whether a line below a clarification is the request's next question: the next number in the same style."""
-    if drafts[-1].role is not Role.CLARIFICATION:
-        return False
-    found = numbered(block.text)
-    asked = [numbered(line.text) for draft in drafts if draft.role is Role.REQUEST for line in draft.blocks]
-    last = next((one for one in reversed(asked) if one), None)
     if found is None or last is None or not (found.key.isdigit() and last.key.isdigit()):
         return False
     return int(found.key) == int(last.key) + 1 and _DIGITS.sub("", found.label) == _DIGITS.sub("", last.label)
@@ -123,18 +160,6 @@ def _name_unlabelled(drafts: list[_Draft]) -> list[_Draft]:
     reference = next((i for i, block in enumerate(above.blocks) if is_reference_line(block.text)), -1)
     head, text = above.blocks[: reference + 1], above.blocks[reference + 1 :]
     return [_Draft(None, blocks=head), *([_Draft(Role.REQUEST, blocks=text)] if text else []), *labelled]
-
-
-def _opens_part(label: Label, drafts: Sequence[_Draft]) -> bool:
-    """Whether a label opens a part here.  A bare "Request" in a request, say, is the requester's word."""
-    seen = {draft.role for draft in drafts}
-    if label.role is Role.EXPLANATION:
-        return any(draft.role is Role.RESPONSE and draft.numbers for draft in drafts)
-    if label.role is Role.CLARIFICATION:
-        return Role.REQUEST in seen and Role.RESPONSE not in seen
-    if label.role is Role.REQUEST and (Role.REQUEST in seen or Role.RESPONSE in seen):
-        return bool(label.numbers)
-    return True
 
 
 def _by_formula(draft: _Draft) -> Iterator[_Draft]:

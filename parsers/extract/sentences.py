@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.records import Span
 
 _END = re.compile(r"(?<=[.!?])(?P<quote>[\"'”’)]{0,2})\s+(?=[A-Z“\"‘'(\d])|\n+")
 _ENDED = re.compile(r"[.!?:;|)][\"'”’)]{0,2}\s*$")
+_LONGEST = 2_000
 _WRAPS = re.compile(r"[a-z,&]$")
 _ABBREVIATION = re.compile(r"(?:\b(?:s|ss|sec|no|nos|reg|art|e\.g|i\.e|etc|mr|mrs|ms|dr|para)\.)$", re.I)
 
@@ -48,10 +50,20 @@ def find_sentences(text: str, *, is_cut: bool = False) -> Sentences:
     for match in _END.finditer(text):
         if _goes_on(text, start, match):
             continue
-        spans.append(Span(start, match.end("quote") if match["quote"] else match.start()))
+        spans += _pieces(text, start, match.end("quote") if match["quote"] else match.start())
         start = match.end()
-    spans.append(Span(start, len(text)))
+    spans += _pieces(text, start, len(text))
     return Sentences(text, tuple(spans), is_cut and _ENDED.search(text) is None)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentence at [start, end); one longer than anybody writes, in pieces, so that work on it stays linear."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, end)
 
 
 def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
