@@ -16,7 +16,7 @@ from parsers.extract.dates import disclosed_date, folder_year, listed_month, rec
 from parsers.extract.exemptions import Context, find_exemptions
 from parsers.extract.language import language_of
 from parsers.extract.outcome import Reading, decide, deciding_sentence, flags_of, read_answer
-from parsers.extract.pairs import clarification_text, find_pairs, questions_of, request_text
+from parsers.extract.pairs import MOST_PAIRS, clarification_text, find_pairs, questions_of, request_text
 from parsers.extract.references import find_reference, references_agree, slug_reference
 from parsers.extract.sections import Sections, split_sections
 from parsers.extract.sentences import Sentences, find_sentences
@@ -119,7 +119,7 @@ def _disclosure(page: Page, rules: Rules, content: Content, sections: Sections) 
         exemptions=found.exemptions,
         mentions=found.mentions,
         attachments=find_attachments(content.links),
-        warnings=(*dates.warnings, *_warnings(page.url, content.blocks, sections)),
+        warnings=(*dates.warnings, *_warnings(page.url, content.blocks, sections), *_too_many(pairs)),
         parser=f"{rules.platform}/{PARSER_VERSION}",
     )
 
@@ -211,6 +211,11 @@ def _warnings(url: str, blocks: Sequence[Block], sections: Sections) -> Iterator
         yield "no_request: nothing on the page was recognised as the request"
     if not sections.responses:
         yield "no_response: nothing on the page was recognised as the response"
+
+
+def _too_many(pairs: Sequence[QAPair]) -> Iterator[str]:
+    if len(pairs) >= MOST_PAIRS:
+        yield f"too_many_pairs: the first {MOST_PAIRS:,} questions with their answers were kept"
 
 
 def _lost_lists(sections: Sections) -> Iterator[str]:

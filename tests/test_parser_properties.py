@@ -16,8 +16,8 @@ from parsers.records import Span
 URL = "https://www.dyfed-powys.police.uk/foi-ai/dyfed-powys-police/disclosure-2024/may/lost-umbrellas-1232024/"
 HTML, TEXT = "text/html; charset=utf-8", "text/plain; charset=utf-8"
 LIMIT = 2.0
-# The second is the most that is read as a disclosure (parsers.disclosure.LONGEST_TEXT), the third much more.
-SIZES = (60_000, 240_000, 1_000_000)
+# The third is about the most that is read as a disclosure (parsers.disclosure.LONGEST_TEXT), the last much more.
+SIZES = (10_000, 60_000, 240_000, 1_000_000)
 
 MARKUP = """\
 <p> </p> <div> </div> <br> <ul> </ul> <ol> <ol_type=a_start=3> </ol> <li> </li> <li_value=9> <b> </b> <strong> <h1>

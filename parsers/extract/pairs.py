@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from parsers.extract.answers import Answer
 from parsers.extract.questions import Question, find, find_questions
 from parsers.extract.sections import Part, Sections
 from parsers.records import QAPair, Span
 
+# More than any page has: an answer to sixty questions, printed a thousand times, is noise.
+MOST_PAIRS = 1_000
 _KEY = re.compile(r"(\d*)(.*)")
 
 
@@ -82,11 +85,9 @@ def _whole(answers: Sequence[Answer]) -> Answer | None:
 def _numbered_pairs(
     sections: Sections, questions: Sequence[Question], answers: Sequence[Answer], response: str
 ) -> list[QAPair]:
-    keyed = [
-        (number, _pair(_asked(sections, questions, number, answers), answer, response))
-        for answer in answers
-        for number in answer.numbers
-    ]
+    asked = _Lookup(sections, questions, answers)
+    numbered = ((number, answer) for answer in answers for number in answer.numbers)
+    keyed = [(number, _pair(asked.of(number), answer, response)) for number, answer in islice(numbered, MOST_PAIRS)]
     answered = {number for number, _ in keyed}
     keyed += [
         (question.key, _pair(_asked_in(question), None, response))
@@ -100,16 +101,24 @@ def _asked_in(question: Question) -> _Asked:
     return _Asked(question.label, question.text or None, question.lead_in)
 
 
-def _asked(sections: Sections, questions: Sequence[Question], number: str, answers: Sequence[Answer]) -> _Asked:
-    question = find(questions, number)
-    if question is not None:
-        return _asked_in(question)
-    named = next((part for part in sections.requests if number in part.numbers), None)
-    if named is not None and not _has_lost_its_list(named):
-        return _Asked(named.label, _text_of([named], labels=False))
-    if not questions and _is_one_question(sections, answers):
-        return _Asked(text=request_text(sections))
-    return _Asked()
+class _Lookup:
+    """The question that a number means on this page."""
+
+    def __init__(self, sections: Sections, questions: Sequence[Question], answers: Sequence[Answer]) -> None:
+        self._questions = questions
+        self._parts = {number: part for part in reversed(sections.requests) for number in part.numbers}
+        is_one = not questions and _is_one_question(sections, answers)
+        self._only = _Asked(text=request_text(sections)) if is_one else _Asked()
+
+    def of(self, number: str) -> _Asked:
+        """The question with that number; the request part filed under it; all None where it was lost."""
+        question = find(self._questions, number)
+        if question is not None:
+            return _asked_in(question)
+        part = self._parts.get(number)
+        if part is not None and not _has_lost_its_list(part):
+            return _Asked(part.label, _text_of([part], labels=False))
+        return self._only
 
 
 def _is_one_question(sections: Sections, answers: Sequence[Answer]) -> bool:
