@@ -27,6 +27,7 @@ from scraper.sources import Capture
 from scraper.translations import linked
 
 SCHEMA_VERSION = 1
+_SQLITE = b"SQLite format 3\x00"
 # Columns whose change between two captures is worth telling.
 _TRACKED = (
     "title", "reference", "received_on", "disclosed_on", "listed_month", "request", "clarification", "response",
@@ -45,6 +46,7 @@ class Database:
         self.path = path
         with self._explained("opened"):
             path.parent.mkdir(parents=True, exist_ok=True)
+            self._refuse_other_files()
             self._sqlite = SqliteDatabase(path)
             self._prepare()
 
@@ -140,6 +142,13 @@ class Database:
             cursor = self._execute(sql, parameters)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def _refuse_other_files(self) -> None:
+        """SQLite takes a file of a few bytes for an empty database, and would write over it."""
+        if self.path.is_file() and self.path.stat().st_size:
+            with self.path.open("rb") as file:
+                if file.read(len(_SQLITE)) != _SQLITE:
+                    raise DatabaseError(f"{self.path} is no database; name another file with --db.")
 
     def _prepare(self) -> None:
         version = self._execute("pragma user_version").fetchone()[0]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from rich import box
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -47,7 +48,7 @@ def print_account(account: Account, names: Mapping[str, str], db: Path | None) -
     shown = [force for force in account.forces.values() if force.found]
     if shown:
         print_table(
-            ("force", "pages", "disclosures", "new", "changed", "unchanged", "no disclosure", "problems"),
+            ("force", "pages", "disclosures", "new", "changed", "same", "other", "problems"),
             [
                 (
                     names[f.force],
@@ -92,7 +93,7 @@ def print_table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         for row in (head, *rows):
             click.echo("\t".join("" if cell is None else str(cell) for cell in row))
         return
-    table = Table()
+    table = Table(box=box.SIMPLE)
     for column, name in enumerate(head):
         is_number = any(isinstance(row[column], int) for row in rows)
         table.add_column(name, justify="right" if is_number else "left")

@@ -21,7 +21,7 @@ def test_the_first_command_of_the_readme_ends_with_a_table_and_how_to_open_it(sc
     result = scrape("--force", "dyfed-powys", "--source", "sample")
     assert result.exit_code == 0
     assert result.stdout == (
-        "force\tpages\tdisclosures\tnew\tchanged\tunchanged\tno disclosure\tproblems\n"
+        "force\tpages\tdisclosures\tnew\tchanged\tsame\tother\tproblems\n"
         "Dyfed-Powys Police\t19\t18\t18\t0\t0\t1\t0\n"
         "Open it in a browser:  scrape browse\n"
     )

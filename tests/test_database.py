@@ -204,8 +204,10 @@ def test_a_database_that_is_not_ours_is_refused_and_left_alone(tmp_path: Path) -
     assert path.read_bytes() == before
 
 
-def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["x", "not a database at all, but a note of some length " * 20])
+def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path, text: str) -> None:
     path = tmp_path / "notes.db"
-    path.write_text("not a database at all, but a note of some length " * 20, encoding="utf-8")
-    with pytest.raises(DatabaseError, match="file is not a database"):
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DatabaseError, match=r"notes\.db is no database; name another file with --db\."):
         Database(path)
+    assert path.read_text(encoding="utf-8") == text
