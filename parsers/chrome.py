@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from parsers.tidy import plain
 from parsers.vocabulary import table
@@ -15,6 +15,7 @@ def _phrases() -> tuple[tuple[str, ...], frozenset[str]]:
     return openings, frozenset(words for group in groups for words in group["lines"])
 
 
+@lru_cache(maxsize=4096)
 def is_chrome(line: str) -> bool:
     """Whether `line` is site chrome, in English or Welsh."""
     openings, whole = _phrases()

@@ -8,22 +8,28 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from parsers.challenge import is_challenge, is_not_found
-from parsers.content import Block, Content
+from parsers.content import Content
 from parsers.decode import decode, is_text
 from parsers.extract.answers import Answer, find_answers, lay_out
 from parsers.extract.attachments import find_attachments
-from parsers.extract.dates import disclosed_date, folder_year, listed_month, received_date
+from parsers.extract.dates import disclosed_date, letter_date, listed_month, received_date
 from parsers.extract.exemptions import Context, find_exemptions
 from parsers.extract.language import language_of
 from parsers.extract.outcome import Reading, decide, deciding_sentence, flags_of, read_answer
 from parsers.extract.pairs import MOST_PAIRS, clarification_text, find_pairs, questions_of, request_text
-from parsers.extract.references import find_reference, references_agree, slug_reference
+from parsers.extract.references import (
+    Reference,
+    find_reference,
+    references_agree,
+    slug_reference,
+    title_reference,
+)
 from parsers.extract.sections import Sections, split_sections
 from parsers.extract.sentences import Sentences, find_sentences
 from parsers.extract.titles import slug_title
 from parsers.extract.working_days import working_days
 from parsers.forces import rules_for
-from parsers.page import read_content
+from parsers.page import read_content, with_title
 from parsers.records import Disclosure, Exemption, NotADisclosure, Outcome, Page, QAPair, Reason, Span
 from parsers.rules import Rules
 
@@ -45,11 +51,13 @@ def parse(page: Page) -> Disclosure | NotADisclosure:
         return unreadable
     text = decode(page.body, page.content_type)
     content = read_content(text, page.url, page.content_type)
+    if content.is_extract and rules.opens_with_title:
+        content = with_title(content)
     size = sum(len(block.text) for block in content.blocks)
     if size > LONGEST_TEXT or len(content.blocks) > MOST_LINES:
         detail = f"its text has {size:,} characters in {len(content.blocks):,} lines, more than a disclosure can have"
         return NotADisclosure(page.url, Reason.TOO_LARGE, detail)
-    sections = split_sections(content.blocks)
+    sections = split_sections(content.blocks, answers_inline=rules.answers_inline)
     other = _not_a_disclosure(page, rules, text, content, sections)
     return other or _disclosure(page, rules, content, sections)
 
@@ -69,7 +77,9 @@ def _not_a_disclosure(
     page: Page, rules: Rules, text: str, content: Content, sections: Sections
 ) -> NotADisclosure | None:
     """Told by address and by content together."""
-    has_reference = find_reference(content.blocks, "", None) is not None
+    has_reference = (
+        find_reference(content.blocks, "", rules) is not None or title_reference(content.title, rules) is not None
+    )
     is_answered = bool(sections.requests or sections.preamble) and bool(sections.responses)
     has_content = sections.labelled or has_reference or is_answered
     if not has_content and is_challenge(text, content.title):
@@ -95,7 +105,7 @@ def _disclosure(page: Page, rules: Rules, content: Content, sections: Sections) 
     found = find_exemptions(response, pairs, Context(rules.act, asked, is_cut))
     results = _results(find_sentences(response, is_cut=is_cut), answers, pairs, found.exemptions)
     title, title_source = (content.title, content.title_source) if content.title else slug_title(page.url)
-    reference = find_reference(content.blocks, page.url, folder_year(page.url))
+    reference = title_reference(content.title, rules) or find_reference(content.blocks, page.url, rules)
     dates = _dates(sections)
     return Disclosure(
         force=page.force,
@@ -119,7 +129,7 @@ def _disclosure(page: Page, rules: Rules, content: Content, sections: Sections) 
         exemptions=found.exemptions,
         mentions=found.mentions,
         attachments=find_attachments(content.links),
-        warnings=(*dates.warnings, *_warnings(page.url, content.blocks, sections), *_too_many(pairs)),
+        warnings=(*dates.warnings, *_warnings(reference, slug_reference(page.url, rules), sections), *_too_many(pairs)),
         parser=f"{rules.platform}/{PARSER_VERSION}",
     )
 
@@ -133,9 +143,11 @@ class _Dates:
 
 def _dates(sections: Sections) -> _Dates:
     """The labelled dates in the authority's own words: never in the request, which tells of other days."""
-    own = "\n".join(block.text for block in sections.preamble)
-    disclosed = disclosed_date(sections.closing or "") or disclosed_date(own)
-    received = received_date(own)
+    head = "\n".join(block.text for block in sections.preamble)
+    openings = [part.label for part in sections.requests if part.label]
+    own = "\n".join((head, *openings))
+    disclosed = disclosed_date(sections.closing or "") or disclosed_date(own) or letter_date(head)
+    received = received_date(own, disclosed.value if disclosed else None)
     odd = [found.printed for found in (disclosed, received) if found and found.value is None]
     warnings = tuple(f"impossible_date: {printed!r} is not a day of the calendar" for printed in odd)
     return _Dates(received.value if received else None, disclosed.value if disclosed else None, warnings)
@@ -201,9 +213,7 @@ def _first_quote(outcome: Outcome, exemptions: Sequence[Exemption]) -> str | Non
     return exemptions[0].quote if exemptions and outcome is not Outcome.UNCLEAR else None
 
 
-def _warnings(url: str, blocks: Sequence[Block], sections: Sections) -> Iterator[str]:
-    reference = find_reference(blocks, url, folder_year(url))
-    slug = slug_reference(url, folder_year(url))
+def _warnings(reference: Reference | None, slug: str | None, sections: Sections) -> Iterator[str]:
     if reference and slug and reference.source == "text" and not references_agree(reference.value, slug):
         yield f"slug_reference_mismatch: the page prints {reference.value}, its address {slug}"
     yield from _lost_lists(sections)

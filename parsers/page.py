@@ -26,6 +26,13 @@ def read_content(text: str, url: str, content_type: str | None = None) -> Conten
     return _plain_content(flat_text(text)) if too_deep(text) else _without_title(html_content(text, url))
 
 
+def with_title(content: Content) -> Content:
+    """Extracted text whose first line is the page's title."""
+    if not content.blocks:
+        return content
+    return replace(content, title=content.blocks[0].text, title_source="text", blocks=content.blocks[1:])
+
+
 def _looks_like_html(text: str) -> bool:
     return _MARKUP.search(text, 0, 4096) is not None
 

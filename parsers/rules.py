@@ -10,8 +10,11 @@ from dataclasses import dataclass
 class Rules:
     """The rules for one force's pages.
 
-    `disclosure_path` must be found in the path of a disclosure's address, in lower case;
-    `other_path` must not.  `act` is the Act that the force answers under.
+    `disclosure_path` must be found in the path of a disclosure's address, in lower case; `other_path` must
+    not.  `act` is the Act that the force answers under.  `slug_reference` finds the reference in the
+    address, and `slug_form` writes its named groups; `title_reference` finds it in the title.
+    `opens_with_title` says that text extracted from a page begins with its title; `answers_inline` that an
+    answer may stand right below each numbered question, with no label of its own.
     """
 
     force: str
@@ -19,3 +22,8 @@ class Rules:
     disclosure_path: re.Pattern[str]
     other_path: re.Pattern[str]
     act: str = "FOIA2000"
+    slug_reference: re.Pattern[str] | None = None
+    slug_form: str = "{number}/{year}"
+    title_reference: re.Pattern[str] | None = None
+    opens_with_title: bool = False
+    answers_inline: bool = False

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from parsers import Disclosure, NotADisclosure, Page, parse
 from parsers.challenge import is_challenge
 from parsers.decode import decode
+from parsers.forces import has_parser
 from parsers.records import Reason
 from scraper.account import Account, Problem
 from scraper.archive import Archive, Place
@@ -82,6 +83,11 @@ class Pipeline:
             return "on another host"
         if force.slug not in self._slugs:
             return "of another force"
+        return self._left_out_of(force, capture)
+
+    def _left_out_of(self, force: Force, capture: Capture) -> str | None:
+        if not has_parser(force.slug, force.platform):
+            return "of a force without a parser"
         if capture.status not in (None, 200):
             return f"answered with status {capture.status}"
         if self._wanted.since and capture.captured_at < self._wanted.since:

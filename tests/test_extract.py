@@ -18,6 +18,7 @@ from parsers.extract.language import language_of
 from parsers.extract.references import find_reference, is_reference_line, reference_key, slug_reference
 from parsers.extract.sentences import find_sentences
 from parsers.extract.working_days import due_date, is_working_day, working_days
+from parsers.forces.dyfed_powys import RULES
 from parsers.numbers import parse_numbers
 from parsers.page import read_content
 from parsers.tidy import clean, one_line, plain
@@ -157,7 +158,7 @@ def test_a_number_behind_the_colon_may_be_the_answer() -> None:
     ],
 )
 def test_a_reference_is_read_behind_its_label(lines: list[str], value: str) -> None:
-    found = find_reference([Block(Kind.PARAGRAPH, line) for line in lines], "", None)
+    found = find_reference([Block(Kind.PARAGRAPH, line) for line in lines], "", RULES)
 
     assert found is not None
     assert (found.value, found.source) == (value, "text")
@@ -175,7 +176,7 @@ def test_a_reference_is_read_behind_its_label(lines: list[str], value: str) -> N
     ],
 )
 def test_other_lines_give_no_reference(line: str) -> None:
-    assert find_reference([Block(Kind.PARAGRAPH, line)], "", None) is None
+    assert find_reference([Block(Kind.PARAGRAPH, line)], "", RULES) is None
 
 
 @pytest.mark.parametrize(
@@ -216,7 +217,7 @@ def test_a_reference_line_is_its_label_with_a_value_or_alone(line: str, expected
     ],
 )
 def test_a_slug_is_divided_only_where_it_divides_in_one_way(slug: str, year: int, value: str | None) -> None:
-    assert slug_reference(f"{SITE}/foi-ai/dyfed-powys-police/disclosure-{year}/may/{slug}/", year) == value
+    assert slug_reference(f"{SITE}/foi-ai/dyfed-powys-police/disclosure-{year}/may/{slug}/", RULES) == value
 
 
 @pytest.mark.parametrize(

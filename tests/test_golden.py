@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import parsers.forces
+import parsers.platforms
 from parsers import Disclosure, NotADisclosure, Page, parse
 from scraper.forces import load_register
 from tests.golden_pages import FOLDER, GoldenPage, golden_pages
@@ -48,7 +49,13 @@ def test_every_expected_file_has_its_page() -> None:
 
 def test_every_force_module_has_a_golden_page() -> None:
     modules = {path.stem.replace("_", "-") for path in Path(parsers.forces.__file__).parent.glob("*.py")} - {"--init--"}
-    assert modules == set(FORCES)
+    assert modules - set(FORCES) == set()
+
+
+def test_every_platform_module_has_a_golden_page() -> None:
+    modules = {path.stem.replace("_", "-") for path in Path(parsers.platforms.__file__).parent.glob("*.py")}
+    register = load_register()
+    assert modules - {"--init--"} - {register.get(force).platform for force in FORCES} == set()
 
 
 def test_the_sample_is_what_the_golden_pages_make() -> None:

@@ -28,18 +28,37 @@ LEAST = {
     "qa_pairs": 0.9,
     "chrome": 1.0,
 }
+# What the pages of all forces must reach.  Question pairs fall short where a page numbers in its own way.
+LEAST_OF_ALL = {
+    "accepted": 1.0,
+    "rejected": 1.0,
+    "reference": 1.0,
+    "received_on": 1.0,
+    "disclosed_on": 1.0,
+    "listed_month": 1.0,
+    "sections": 0.98,
+    "exemptions": 0.99,
+    "outcome": 0.95,
+    "qa_pairs": 0.7,
+    "chrome": 1.0,
+}
 
 
-def test_the_labelled_pages_of_dyfed_powys_are_read_as_a_reader_does(scrape: Scrape, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("forces", "least"), [(["--force", "dyfed-powys"], LEAST), ([], LEAST_OF_ALL)], ids=["dyfed-powys", "all"]
+)
+def test_the_labelled_pages_are_read_as_a_reader_does(
+    scrape: Scrape, tmp_path: Path, forces: list[str], least: dict[str, float]
+) -> None:
     tool = [sys.executable, str(SHARED / "tools/make_wet.py"), str(SHARED / "pages"), str(tmp_path / "pages.wet.gz")]
     subprocess.run(tool, check=True, capture_output=True)
     assert scrape("--all", "--source", "pages.wet.gz", "--db", "pages.db").exit_code == 0
     score = [sys.executable, str(SHARED / "tools/score.py"), "--db", str(tmp_path / "pages.db")]
-    score += ["--pages", str(SHARED / "pages"), "--force", "dyfed-powys", "--json"]
+    score += ["--pages", str(SHARED / "pages"), *forces, "--json"]
     found = json.loads(subprocess.run(score, check=True, capture_output=True, text=True).stdout)
     short = {
         field: (found[field]["precision"], found[field]["recall"])
-        for field, least in LEAST.items()
-        if min(found[field]["precision"], found[field]["recall"]) < least
+        for field, wanted in least.items()
+        if min(found[field]["precision"], found[field]["recall"]) < wanted
     }
     assert short == {}

@@ -11,11 +11,21 @@ from parsers.extract.labels import Role, find_label
 from parsers.extract.questions import Numbered, Question, find, numbered
 from parsers.extract.sections import Part
 from parsers.formulas import opens
-from parsers.numbers import WORDED
+from parsers.numbers import NUMBERS, WORDED, parse_numbers
 from parsers.records import Span
 from parsers.tidy import plain
 
 _NAMED = re.compile(rf"(?:q|question)\s?(?:\d{{1,2}}[a-h]?|{WORDED})(?:\s?[.:)\-–—]|$)", re.I)
+_NAMED_LIST = re.compile(rf"(?:q|question)s\s?(?P<numbers>{NUMBERS})\s?[.:]?", re.I)
+# "In respect of Question Two (2), ...": the words of the answer point at its question.
+_POINTED = re.compile(
+    r"in (?:respect of|relation to|answer to|response to|regards? to) (?:your )?(?:q|questions?)\s?"
+    rf"(?P<numbers>{NUMBERS})\s?[,:]",
+    re.I,
+)
+# "1. and 2.", "4-6. It should be noted ..."
+_PLAIN_LIST = re.compile(r"(?P<numbers>\d{1,2}[.)]?(?:\s?(?:,|&|and|[-–])\s?\d{1,2}(?!\d))+)[.):](?:\s+|$)")
+_LETTERS = re.compile(r"([A-H])\s?(?:and|&|,)\s?([A-H])")
 _WORDS = re.compile(r"\W+")
 _ENOUGH_TO_TELL = 12
 
@@ -52,7 +62,7 @@ def lay_out(responses: Sequence[Part]) -> tuple[str, tuple[tuple[_Line, ...], ..
     parts: list[tuple[_Line, ...]] = []
     length = 0
     for part in responses:
-        if part.label and (part.numbers or part.role is Role.EXPLANATION):
+        if part.label and (part.numbers or part.role is not Role.RESPONSE):
             texts.append(part.label)
             length += len(part.label) + 1
         lines = []
@@ -71,7 +81,7 @@ def find_answers(
     by_label = any(part.numbers for part in responses)
     found: list[Answer] = []
     for part, part_lines in zip(responses, lines, strict=True):
-        if by_label:
+        if by_label or part.role is not Role.RESPONSE:
             found += _labelled(part, part_lines)
         else:
             found += _inner(part_lines, questions)
@@ -80,7 +90,7 @@ def find_answers(
 
 def _labelled(part: Part, lines: Sequence[_Line]) -> Iterator[Answer]:
     if lines:
-        explains = part.role is Role.EXPLANATION
+        explains = part.role is not Role.RESPONSE
         yield Answer(part.label, part.numbers, Span(lines[0].start, lines[-1].end), explains)
     elif part.numbers:
         yield Answer(part.label, part.numbers, Span(0, 0))
@@ -100,14 +110,14 @@ def _inner(lines: Sequence[_Line], questions: Sequence[Question]) -> Iterator[An
 
 def _inner_answer(lines: Sequence[_Line], questions: Sequence[Question]) -> Iterator[Answer]:
     """One numbered answer, parted from what follows it about all of them."""
-    found = numbered(lines[0].block.text)
+    found = _opened(lines[0].block.text)
     if found is None:
         return
     stop = next((i for i, line in enumerate(lines) if i and _is_about_all(line.block)), len(lines))
     start = lines[0].end - len(found.rest)
     if _repeats(found, questions):
         start = lines[1].start if stop > 1 else lines[0].end
-    yield Answer(found.label, (found.key,), Span(start, lines[stop - 1].end))
+    yield Answer(found.label, parse_numbers(found.key), Span(start, lines[stop - 1].end))
     if stop < len(lines):
         explains = find_label(lines[stop].block.text) is not None
         yield Answer(None, (), Span(lines[stop].start, lines[-1].end), explains)
@@ -115,13 +125,27 @@ def _inner_answer(lines: Sequence[_Line], questions: Sequence[Question]) -> Iter
 
 def _inner_starts(lines: Sequence[_Line], questions: Sequence[Question]) -> list[int]:
     """The lines that open an answer of their own, if the response is divided so at all."""
-    named = [i for i, line in enumerate(lines) if line.block.kind is not Kind.ROW and _NAMED.match(line.block.text)]
+    named = [
+        i for i, line in enumerate(lines) if line.block.kind is not Kind.ROW and _names_a_question(line.block.text)
+    ]
     if named:
         return _ascending(lines, named)
     keys = {question.key for question in questions}
-    plain_numbers = [i for i, line in enumerate(lines) if (found := numbered(line.block.text)) and found.key in keys]
+    plain_numbers = [
+        i
+        for i, line in enumerate(lines)
+        if (found := _opened(line.block.text)) and set(parse_numbers(found.key)) <= keys
+    ]
     starts = _ascending(lines, plain_numbers)
-    return starts if keys and len(starts) * 2 >= len(keys) and len(starts) > 1 else []
+    if len(starts) == 1 and (only := numbered(lines[starts[0]].block.text)) and _repeats(only, questions):
+        return starts
+    named_keys = {key for index in starts for key in parse_numbers(_key_at(lines, index))}
+    return starts if keys and len(named_keys) * 2 >= len(keys) and len(named_keys) > 1 else []
+
+
+def _key_at(lines: Sequence[_Line], index: int) -> str:
+    found = _opened(lines[index].block.text)
+    return found.key if found else ""
 
 
 def _ascending(lines: Sequence[_Line], candidates: Sequence[int]) -> list[int]:
@@ -129,11 +153,30 @@ def _ascending(lines: Sequence[_Line], candidates: Sequence[int]) -> list[int]:
     seen: set[str] = set()
     starts = []
     for index in candidates:
-        found = numbered(lines[index].block.text)
+        found = _opened(lines[index].block.text)
         if found is not None and found.key not in seen:
             seen.add(found.key)
             starts.append(index)
     return starts
+
+
+def _names_a_question(line: str) -> bool:
+    return (_NAMED.match(line) or _NAMED_LIST.fullmatch(line) or _POINTED.match(line)) is not None
+
+
+def _opened(line: str) -> Numbered | None:
+    """The number, or the numbers ("Questions 1 & 2"), that a line of a response opens with."""
+    several = _NAMED_LIST.fullmatch(line)
+    if several:
+        return Numbered(several["numbers"], line, "")
+    pointed = _POINTED.match(line)
+    if pointed:
+        return Numbered(pointed["numbers"], pointed[0].strip(" ,:"), line)
+    letters = _LETTERS.fullmatch(line)
+    if letters:
+        return Numbered(", ".join(str(ord(letter) - ord("A") + 1) for letter in letters.groups()), line, "")
+    listed = _PLAIN_LIST.match(line)
+    return Numbered(listed["numbers"], listed[0].strip(), line[listed.end() :]) if listed else numbered(line)
 
 
 def _is_about_all(block: Block) -> bool:

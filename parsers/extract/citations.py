@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parsers.records import Span
 
@@ -57,6 +58,7 @@ def find_citations(text: str) -> tuple[Cited, ...]:
     return tuple(cited for match in _OPENING.finditer(text) for cited in _members(text, match))
 
 
+@lru_cache(maxsize=4096)
 def split_limbs(text: str) -> tuple[str, ...]:
     """The limbs that a string of brackets names.
 

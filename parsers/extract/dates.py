@@ -48,8 +48,21 @@ _RECEIVED = re.compile(
     r"(?:(?:was |were |we |is )?received (?:by [^.,]{0,60}?)?(?:on )?|date (?:of request|received|of receipt)\s?:?\s?"
     rf"|dyddiad derbyn\s?:?\s?)(?:the )?{_DATE}"
 )
+_RECEIVED_DAY = re.compile(
+    rf"received (?:by [^.,]{{0,60}}?)?on (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month>{_NAME})\b(?!,?\s\d)"
+)
+# Labels of the day of the answer in the head of a page, and a day alone on its line: the date of the letter.
+_HEAD_DATES = (
+    re.compile(
+        rf"^\W{{0,3}}(?:date (?:responded|released|of (?:the )?response)|response date|date)\s?:?\s{{0,2}}{_DATE}", re.M
+    ),
+    re.compile(rf"\b(?:issued|published on)\s{_DATE}"),
+    re.compile(rf"^{_DATE}\s?(?:\||$)", re.M),
+)
 _FIRST_YEAR = 2000
 _YEAR = re.compile(r"20\d\d")
+_MONTH_NUMBER = re.compile(r"0[1-9]|1[0-2]")
+_MONTH_OPENS = re.compile(rf"({_NAME})-(20\d\d)-")
 _MONTH_SEGMENT = re.compile(rf"(?:^|[-_])({_NAME})(?:[-_](20\d\d))?$")
 
 
@@ -66,9 +79,26 @@ def disclosed_date(text: str) -> FoundDate | None:
     return _labelled(_DISCLOSED, text)
 
 
-def received_date(text: str) -> FoundDate | None:
-    """The day on which `text` says that the request was received, or None."""
-    return _labelled(_RECEIVED, text)
+def letter_date(head: str) -> FoundDate | None:
+    """The day of the answer as the head of a page gives it: behind its label, or alone on a line."""
+    return next((found for found in (_labelled(label, head) for label in _HEAD_DATES) if found), None)
+
+
+def received_date(text: str, answered: str | None = None) -> FoundDate | None:
+    """The day on which `text` says that the request was received, or None.
+
+    "received on 7th December" is of the year of the answer (ISO date), or the one before if it would
+    otherwise be later; without the date of the answer it stays unknown.
+    """
+    found = _labelled(_RECEIVED, text)
+    match = None if found else _RECEIVED_DAY.search(plain(text))
+    if match is None or answered is None:
+        return found
+    month, day, year = _MONTHS[match["month"]], int(match["day"]), int(answered[:4])
+    value = _real_day(year, month, day)
+    if value and value > answered:
+        value = _real_day(year - 1, month, day)
+    return FoundDate(value, match[0])
 
 
 def read_date(text: str) -> str | None:
@@ -83,12 +113,17 @@ def listed_month(url: str) -> str | None:
     The year stands in the month's folder ("november-2025") or in the nearest one above it
     ("disclosure-2024/august", "disclosure2022/june", "datgeliadau-2025/tachwedd").
     """
-    folders = unquote(urlsplit(url).path).lower().strip("/").split("/")[:-1]
+    *folders, slug = unquote(urlsplit(url).path).lower().strip("/").split("/")
+    opening = _MONTH_OPENS.match(slug)
+    if opening:
+        return f"{opening[2]}-{_MONTHS[opening[1]]:02d}"
     for index in range(len(folders) - 1, -1, -1):
         match = _MONTH_SEGMENT.search(folders[index])
         if match:
             year = match[2] or next((y for y in map(_last_year, reversed(folders[:index])) if y), None)
             return f"{year}-{_MONTHS[match[1]]:02d}" if year else None
+        if index and _MONTH_NUMBER.fullmatch(folders[index]) and _YEAR.fullmatch(folders[index - 1]):
+            return f"{folders[index - 1]}-{folders[index]}"
     return None
 
 

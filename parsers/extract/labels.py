@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from parsers.formulas import opens
 from parsers.numbers import NUMBERS, parse_numbers
 from parsers.tidy import plain
 from parsers.vocabulary import table
@@ -19,6 +20,8 @@ class Role(StrEnum):
     CLARIFICATION = "clarification"
     RESPONSE = "response"
     EXPLANATION = "explanation"
+    SEARCHES = "searches"
+    HEAD = "head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +55,40 @@ def find_label(line: str) -> Label | None:
     start = plain(line[:200])
     words = _words().match(start)
     if words is None:
-        return None
+        return _answer_label(line) or _sentence_label(line)
     tail = _TAIL.match(start, words.end())
     numbers, mark, end = (tail["numbers"] or "", tail["mark"], tail.end()) if tail else ("", "", words.end())
     rest = line[end:].strip()
     if rest and not (":" in mark or (numbers and mark)):
         return None
+    if words[1] == "question" and (numbers or rest):
+        return None  # the number of a question, not the label of the request
     role = _roles()[words[1]]
     if not numbers and _ONLY_NUMBERS.fullmatch(plain(rest)):
         return Label(role, line.strip(), parse_numbers(rest), "", number_behind_mark=True)
     named = (numbers,) if "/" in numbers and _ONLY_REFERENCE.fullmatch(numbers) else parse_numbers(numbers)
     return Label(role, line[:end].strip(), named, rest)
+
+
+def _answer_label(line: str) -> Label | None:
+    """ "Q1 response: Yes", the number before the word; "Qs 2, 3 & 5", several numbers without one."""
+    words = plain(line[:60])
+    match = _NUMBER_FIRST.match(words) or (_ONLY_QUESTIONS.fullmatch(words) if len(line) <= 60 else None)
+    if match is None:
+        return None
+    printed, rest = line[: match.end()].strip(), line[match.end() :].strip()
+    return Label(Role.RESPONSE, printed, parse_numbers(match["numbers"]), rest)
+
+
+def _sentence_label(line: str) -> Label | None:
+    """A sentence of the letter that says what follows ("... received on 3rd January 2025 as follows:")."""
+    words = plain(line)
+    if opens("request_opening").match(words):
+        return Label(Role.REQUEST, line, (), "")
+    boundary = opens("answer_boundary").search(words)
+    if boundary is None:
+        return None
+    return Label(Role.RESPONSE, line[: boundary.end()], (), line[boundary.end() :].strip())
 
 
 @cache
@@ -83,5 +109,7 @@ _TAIL = re.compile(
     rf"{_DAY}(?:\s{{0,2}}(?:(?:to|for)\s)?(?:questions?|qs?\.?|no\.?)?\s{{0,2}}(?P<numbers>{_REFERENCE}|{NUMBERS}))?"
     r"\s{0,2}(?P<mark>(?:[:;.]\s?)?[-–—]{0,2})"
 )
+_NUMBER_FIRST = re.compile(rf"(?:q|question)s?\s?(?P<numbers>{NUMBERS})\s(?:response|answer)\s?:")
+_ONLY_QUESTIONS = re.compile(rf"(?:qs|questions)\s?(?P<numbers>{NUMBERS})[:.]?")
 _ONLY_REFERENCE = re.compile(_REFERENCE)
 _ONLY_NUMBERS = re.compile(rf"{NUMBERS}[.:]?")

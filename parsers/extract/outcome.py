@@ -25,7 +25,8 @@ _REFUSAL_SIGNALS = frozenset(
 )
 _SPEAKS_OF_HOLDING = frozenset({"holds", "giving", "not_held", "attached"})
 _CITES = re.compile(r"\W{0,3}(?:sections?|s\.?|adran(?:nau)?|regulations?|articles?)\s{0,2}\d")
-_DUTY = re.compile(r"(?:sections?|s\.?|adran(?:nau)?)\s{0,2}(?:1|10|16|17)(?![\w.])")
+_DUTY = re.compile(r"(?:sections?|sec\.?|s\.?|adran(?:nau)?)\s{0,2}(?:1|10|16|17)(?![\w.])")
+_RESPONSE_FOLLOWS = re.compile(r"our\s+response\s+is\s+provided")
 _SAYS_SOMETHING = re.compile(r"[a-z]{3,}\W+[a-z]{2,}|\d|^\W*[a-z]{2,}\W*$")
 _FIGURE = re.compile(r"\d")
 _SHORT_ANSWER = re.compile(r"(?:[^.]{0,60}\s[-:]\s)?(?:yes|no|none|nil|zero|nought|unknown|oes|nac oes|dim)\b")
@@ -53,6 +54,7 @@ class Reading:
     found: dict[str, Span]
     exemptions: tuple[Exemption, ...]
     has_figures: bool
+    first_row: Span | None
     has_prose: bool
     first_content: Span | None
     is_one_of_several: bool = False
@@ -126,15 +128,22 @@ class Reading:
         if self.has("nil"):
             return True
         if self.not_held:
-            return self.has("giving", "attached") and self.has_figures
+            return (self.has("giving", "attached") and self.has_figures) or self._row_before_not_held
         return self.has("giving", "attached") or self.has_figures or self.has_prose
+
+    @property
+    def _row_before_not_held(self) -> bool:
+        """A table above "not held" is data beside what is not held; one below it is a record of the searches."""
+        return self.first_row is not None and self.first_row.start < self.found["not_held"].start
 
     @property
     def _gives_beside_refusal(self) -> bool:
         """Beside a refusal only figures or short answers led to by a formula are data, and not its estimates."""
         if self.residual_only and not self.withheld:
             return self.has("giving", "attached") or (self.has_figures and not self.not_held)
-        return self.has("giving", "attached") and self.has_figures and not self.has("whole")
+        # The figures of a refusal for cost are those of its estimate, unless they stand in a table.
+        data = self.first_row is not None if self.cost and not self._other_ground else self.has_figures
+        return self.has("giving", "attached") and data and not self.has("whole")
 
 
 def read_answer(
@@ -144,15 +153,17 @@ def read_answer(
     found: dict[str, Span] = {}
     figures = prose = False
     first: Span | None = None
+    row: Span | None = None
     for sentence, text in _telling(sentences, span):
         names = _signals_in(text)
         for name in names:
             found.setdefault(name, sentence)
         if _is_content(text, names) and (_is_figure(text) or not sentences.breaks_off(sentence)):
             figures = figures or _is_figure(text)
+            row = row or (sentence if "|" in text else None)
             prose = True
             first = first or sentence
-    return Reading(found, tuple(exemptions), figures, prose, first, is_one_of_several)
+    return Reading(found, tuple(exemptions), figures, row, prose, first, is_one_of_several)
 
 
 def decide(readings: Sequence[Reading]) -> Outcome:
@@ -238,6 +249,8 @@ def _signals_in(text: str) -> frozenset[str]:
         names.discard("holds")
     if "not_retrievable" in names:
         names.discard("not_held")
+    if _RESPONSE_FOLLOWS.search(text):
+        names.discard("giving")
     return frozenset(names)
 
 

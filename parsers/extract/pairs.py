@@ -36,7 +36,7 @@ def find_pairs(sections: Sections, answers: Sequence[Answer], response: str) -> 
     `answers` are those that `find_answers` gave, their spans in `response`.
     """
     questions = questions_of(sections)
-    for_all = [answer for answer in answers if not answer.numbers]
+    for_all = [answer for answer in answers if not answer.numbers and not answer.explains]
     numbered = [answer for answer in answers if answer.numbers]
     if numbered:
         pairs = _numbered_pairs(sections, questions, numbered, response)
@@ -92,7 +92,7 @@ def _numbered_pairs(
     keyed += [
         (question.key, _pair(_asked_in(question), None, response))
         for question in questions
-        if not any(_covers(number, question.key) for number in answered)
+        if not asked.several_requests and not any(_covers(number, question.key) for number in answered)
     ]
     return [pair for _, pair in sorted(keyed, key=lambda item: _order(item[0]))]
 
@@ -106,16 +106,18 @@ class _Lookup:
 
     def __init__(self, sections: Sections, questions: Sequence[Question], answers: Sequence[Answer]) -> None:
         self._questions = questions
+        # "Request 1", "Request 2": the numbers of the answers are those of the requests, not of their questions.
+        self.several_requests = sum(len(part.numbers) == 1 for part in sections.requests) > 1
         self._parts = {number: part for part in reversed(sections.requests) for number in part.numbers}
         is_one = not questions and _is_one_question(sections, answers)
         self._only = _Asked(text=request_text(sections)) if is_one else _Asked()
 
     def of(self, number: str) -> _Asked:
         """The question with that number; the request part filed under it; all None where it was lost."""
-        question = find(self._questions, number)
+        part = self._parts.get(number)
+        question = None if part and self.several_requests else find(self._questions, number)
         if question is not None:
             return _asked_in(question)
-        part = self._parts.get(number)
         if part is not None and not _has_lost_its_list(part):
             return _Asked(part.label, _text_of([part], labels=False))
         return self._only

@@ -19,6 +19,8 @@ _STRONG = re.compile(
 )
 _NAMED = re.compile(r"(?:q\s?|question\s)(?P<number>\d{1,2})(?P<letter>[a-h]?)(?!\w)\s?[:.\-–—]?\s*", re.I)
 _IN_WORDS = re.compile(rf"(?:q|question)\s{WORDED}\s?[:.\-–—]\s*", re.I)
+# The Government of Jersey names the questions of a request by letters alone on their lines.
+_LONE_LETTER = re.compile(r"[A-H]")
 _WEAK = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-Z])")
 _LETTER = re.compile(r"\(?(?P<letter>[a-h])[).]\s+", re.I)
 _CONNECTOR = re.compile(r"(?:and|or|also)[:,.]?", re.I)
@@ -66,7 +68,7 @@ class _Draft:
 def find_questions(blocks: Sequence[Block]) -> tuple[Question, ...]:
     """The numbered questions among `blocks`, in order, with their lettered parts; () if none is numbered.
 
-    Where only letters are printed, each is a question.
+    Letters without numbers are parts of one question.
 
     A number counts where it goes on from the one before: an index number, a year or a nested list
     that begins again at 1 is text of the question it stands in.
@@ -86,7 +88,7 @@ def find_questions(blocks: Sequence[Block]) -> tuple[Question, ...]:
         elif drafts and (index <= last_in_list or not drafts[-1].depth):
             _take(drafts[-1], block.text)
     _cut_closing(drafts)
-    return tuple(draft.question() for draft in drafts or _lettered(blocks))
+    return tuple(draft.question() for draft in drafts)
 
 
 def _cut_closing(drafts: Sequence[_Draft]) -> None:
@@ -109,10 +111,12 @@ def _is_lead_in(block: Block, before: Block, following: Sequence[Block]) -> bool
 
 
 def numbered(line: str) -> Numbered | None:
-    """The number that `line` opens with ("1.", "2a)", "Q3", "Question 4 –", "5/"), or None."""
+    """The number that `line` opens with ("1.", "2a)", "Q3", "Question 4 –", "5/", "B"), or None."""
     worded = _IN_WORDS.match(line)
     if worded is not None:
         return Numbered(word_number(worded["worded"]), worded[0].strip(), line[worded.end() :])
+    if _LONE_LETTER.fullmatch(line):
+        return Numbered(str(ord(line) - ord("A") + 1), line, "")
     match = _STRONG.match(line) or _NAMED.match(line)
     if match is None:
         return None
@@ -130,20 +134,6 @@ def find(questions: Sequence[Question], key: str) -> Question | None:
             return part
     whole = key.rstrip("abcdefgh")
     return find(questions, whole) if whole and whole != key else _whole_of_parts(questions, key)
-
-
-def _lettered(blocks: Sequence[Block]) -> list[_Draft]:
-    """The questions of a request that has letters only, a, b, c without a gap; they may begin again at a."""
-    drafts: list[_Draft] = []
-    for block in blocks:
-        letter = _LETTER.match(block.text)
-        due = {"a", chr(ord(drafts[-1].key) + 1)} if drafts else {"a"}
-        if letter and letter["letter"].lower() in due:
-            drafts.append(_Draft(letter["letter"].lower(), letter[0].strip(), block.depth))
-            drafts[-1].lines.append(block.text[letter.end() :])
-        elif drafts and (block.depth or not drafts[-1].depth):
-            drafts[-1].lines.append(block.text)
-    return drafts if len(drafts) > 1 else []
 
 
 def _whole_of_parts(questions: Sequence[Question], key: str) -> Question | None:

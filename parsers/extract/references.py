@@ -13,10 +13,18 @@ from functools import cache
 from itertools import pairwise
 
 from parsers.content import Block
+from parsers.extract.dates import folder_year
 from parsers.extract.labels import words_of
+from parsers.rules import Rules
 from parsers.tidy import one_line, plain
 
-_VALUE = re.compile(r"(?:foi\s?)?\d{1,7}\s?[/.-]\s?(?:\d{4}|\d{2})(?:\s?/\s?\d{2,4})?(?!\d)", re.I)
+# The shapes that forces print: 01.FOI.22.025733, 01/FOI/24/007183/S, FOI2025/01943, FOI/15929, F-013412,
+# 0231-2025/26, 1157A/22, 676-2023, 990 - 24, 12870168.
+_VALUE = re.compile(
+    r"(?:\d\d[./]foi[./]\d\d[./]\d{4,6}(?:/[a-z]\b)?|foi\s?\d{4}/\d{3,6}|f(?:oi)?[-/]\d{4,8}(?!\d)"
+    r"|(?:foi[\s-]?)?\d{1,7}[a-z]?\s?[/.-]\s?(?:\d{4}|\d{2})(?:\s?/\s?\d{2,4})?(?!\d)|\d{4,8}(?![\d/]))",
+    re.I,
+)
 # Two references on one page: "629/2025 & 638/2025".
 _MORE = re.compile(r"(?:\s?(?:,|&|and|/)\s?(?:foi\s?)?\d{1,7}(?:\s?[/.-]\s?(?:\d{4}|\d{2}))?(?![\d/]))+", re.I)
 _SLUG_DIGITS = re.compile(r"(?:^|-)(\d{3,8})(?:-|$)")
@@ -33,44 +41,47 @@ class Reference:
     source: str
 
 
-def find_reference(blocks: Sequence[Block], url: str, year: int | None) -> Reference | None:
-    """The reference of the page, or None.
-
-    `year` is that of the folder in the address; it tells how the digits of a slug divide.
-    """
+def find_reference(blocks: Sequence[Block], url: str, rules: Rules) -> Reference | None:
+    """The reference of the page by its text, its title or its address; None if it gives none."""
     for index, block in enumerate(blocks[:_EARLY_LINES]):
-        rest = _behind_label(block.text)
-        if rest is None:
+        label = _label_of(block.text)
+        if label is None:
             continue
-        following = blocks[index + 1].text if not rest and index + 1 < len(blocks) else ""
-        value = _VALUE.match(rest or following)
+        following = blocks[index + 1].text if not label.rest and index + 1 < len(blocks) else ""
+        value = label.value(following)
         if value:
-            more = _MORE.match(rest or following, value.end())
-            return Reference(_tidy(value[0] + (more[0] if more else "")), "text")
-    slug = slug_reference(url, year)
+            return Reference(value, "text")
+    slug = slug_reference(url, rules)
     return Reference(slug, "url") if slug else None
 
 
+def title_reference(title: str | None, rules: Rules) -> Reference | None:
+    """The reference in the title, where the force prints it there: the last that fits."""
+    found = rules.title_reference.findall(title or "") if rules.title_reference else []
+    return Reference(_tidy(found[-1]), "title") if found else None
+
+
 def is_reference_line(line: str) -> bool:
-    """Whether `line` is a reference label with its value, or the label alone."""
-    rest = _behind_label(line)
-    return rest is not None and (not rest or _VALUE.match(rest) is not None)
+    """Whether `line` is a reference label with its value, or such a label alone."""
+    label = _label_of(line)
+    return label is not None and (label.value("") is not None or (not label.rest and "ref" in label.words))
 
 
-def slug_reference(url: str, year: int | None) -> str | None:
-    """The reference in the last part of the address, or None.
+def slug_reference(url: str, rules: Rules) -> str | None:
+    """The reference in the address by the force's own rule, else by the digits at its end; None if there is none.
 
     "...-5782024" in a folder of 2024 is 578/2024, "...-82823" in one of 2023 is 828/23.  A number that
     divides in two ways is given as it stands; one that does not end in the year is no reference.
     """
+    if rules.slug_reference is not None:
+        match = rules.slug_reference.search(url)
+        return rules.slug_form.format(**match.groupdict()) if match else None
     slug = url.rstrip("/").rpartition("/")[2]
     parted = _SLUG_PARTED.search(slug)
     if parted:
         return f"{parted[1]}/{parted[2]}"
     digits = [number for number in _SLUG_DIGITS.findall(slug) if not _YEAR.fullmatch(number)]
-    if not digits:
-        return None
-    readings = _readings(digits[-1], year)
+    readings = _readings(digits[-1], folder_year(url)) if digits else []
     if not readings:
         return None
     return readings[0] if len(readings) == 1 else digits[-1]
@@ -84,7 +95,7 @@ def references_agree(reference: str, slug: str) -> bool:
         short, number = year[-2:], padded.lstrip("0")
         if digits in (f"{number}{short}", f"{number}20{short}", f"{number}{year}"):
             return True
-    return digits == "".join(numbers)
+    return digits == "".join(numbers).lstrip("0")
 
 
 def reference_key(reference: str) -> str:
@@ -111,10 +122,28 @@ def _tidy(value: str) -> str:
 @cache
 def _label() -> re.Pattern[str]:
     words = "|".join(re.escape(words) for words in words_of("reference"))
-    return re.compile(rf"(?:{words})\s?[:.]\s{{0,2}}|(?:{words})$")
+    before = r"^(?:freedom of information )?(?:request under the freedom of information act 2000 )?"
+    return re.compile(rf"{before}(?P<words>{words})(?:\s?[:.]\s{{0,2}}|$)")
 
 
-def _behind_label(line: str) -> str | None:
-    """What stands behind the reference label of `line`; None if it has none."""
-    match = _label().match(plain(line[:200]))
-    return None if match is None else line[match.end() :].strip()
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A reference label and what stands behind it on its line."""
+
+    words: str
+    rest: str
+
+    def value(self, following: str) -> str | None:
+        """The reference behind the label, or on the `following` line; a bare "Request:" needs one that says FOI."""
+        text = self.rest or (following if "ref" in self.words else "")
+        value = _VALUE.match(text)
+        if value is None or (self.words == "request" and not value[0].lower().startswith("f")):
+            return None
+        more = _MORE.match(text, value.end())
+        return _tidy(value[0] + (more[0] if more else ""))
+
+
+def _label_of(line: str) -> _Label | None:
+    start = line.lstrip("-– ")
+    match = _label().search(plain(start[:200]))
+    return None if match is None else _Label(match["words"], start[match.end() :].strip())

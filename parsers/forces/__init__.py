@@ -28,6 +28,12 @@ def rules_for(force: str, platform: str) -> Rules:
     return rules
 
 
+def has_parser(force: str, platform: str) -> bool:
+    """Whether `rules_for` has rules for the force."""
+    modules = (f"parsers.forces.{_module(force)}", f"parsers.platforms.{_module(platform)}")
+    return any(find_spec(module) is not None for module in modules)
+
+
 def _module(slug: str) -> str:
     """The name of the module for a slug: "dyfed-powys" is dyfed_powys; anything odd is no name."""
     name = slug.replace("-", "_")

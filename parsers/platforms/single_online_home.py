@@ -27,12 +27,18 @@ _FOLDERS = (
 _DISCLOSURE_PATH = re.compile(
     rf"/foi-ai/[^/]+/(?:.*/)?(?:{_FOLDERS})/(?:.*/)?(?!(?:{_MONTHS})?(?:-?\d{{4}})?/?$)[^/]+/?$"
 )
+# For a force whose addresses hold no reference: a pattern that nothing fits.
+NO_REFERENCE = r"(?!)"
 _OTHER_PATH = re.compile(
     r"/foi-ai/af/|/publication-scheme/|/polic(?:y|ies)/|/our-policies-and-procedures/"
     r"|/our-priorities-and-how-were-doing/|/lists-and-registers/"
 )
 
 
-def rules(force: str) -> Rules:
-    """The platform's rules for the force called `force` (its slug)."""
-    return Rules(force, PLATFORM, _DISCLOSURE_PATH, _OTHER_PATH)
+def rules(force: str, slug: str | None = None, slug_form: str = "{number}/{year}", act: str = "FOIA2000") -> Rules:
+    """The platform's rules for the force called `force` (its slug).
+
+    `slug` is a pattern that finds the reference in the address, with the groups that `slug_form` writes.
+    """
+    pattern = re.compile(slug) if slug else None
+    return Rules(force, PLATFORM, _DISCLOSURE_PATH, _OTHER_PATH, act, pattern, slug_form)

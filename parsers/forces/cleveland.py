@@ -1,0 +1,11 @@
+"""Cleveland Police: the address gives the reference, in old pages without its year.
+
+Seen at /foi-ai/cleveland-police/disclosure/2019/october/11313---seizure-of-phones/
+"""
+
+from dataclasses import replace
+
+from parsers.platforms.single_online_home import rules
+
+_SHARED = rules("cleveland", slug=r"/(?:foi-)?(?P<number>\d{3,6})-", slug_form="{number}")
+RULES = replace(_SHARED, answers_inline=True)
