@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from parsers.forces import has_parser
 from scraper.account import Account, now, open_account
 from scraper.archive import Archive
 from scraper.database import Database
@@ -33,14 +34,21 @@ class Job:
 
 
 def choose(register: Register, slugs: tuple[str, ...], *, every: bool) -> tuple[Force, ...]:
-    """The forces that the command line names.  Raises UsageError if it names none, or one that is not there."""
+    """The forces that the command line names.
+
+    Raises UsageError if it names none, one that is not there, or one that has no parser yet.
+    """
     if every and slugs:
         raise UsageError("Give --all or --force, not both.")
     if every:
         return register.active()
     if not slugs:
         raise UsageError("Name a force with --force SLUG, or all of them with --all; `scrape forces` lists them.")
-    return tuple(register.get(slug) for slug in dict.fromkeys(slugs))
+    forces = tuple(register.get(slug) for slug in dict.fromkeys(slugs))
+    for force in forces:
+        if not has_parser(force.slug, force.platform):
+            raise UsageError(f"There is no parser for {force.name} yet, so its pages cannot be read.")
+    return forces
 
 
 def open_source(source: str, url: str | None) -> Iterator[Capture | Damage]:

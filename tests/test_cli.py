@@ -56,6 +56,7 @@ def test_an_unknown_force_is_told_the_nearest_names(scrape: Scrape) -> None:
         (["--all", "--source", "sample", "--since", "yesterday"], "Invalid value for '--since'"),
         (["harvest"], "Got unexpected extra argument"),
         (["--force", "gwnt", "--source", "sample"], "Did you mean gwent or kent?"),
+        (["--force", "police-scotland", "--source", "sample"], "There is no parser for Police Scotland yet"),
     ],
 )
 def test_wrong_usage_gets_a_sentence_and_status_2(scrape: Scrape, arguments: list[str], sentence: str) -> None:

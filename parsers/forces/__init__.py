@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -28,6 +29,7 @@ def rules_for(force: str, platform: str) -> Rules:
     return rules
 
 
+@cache
 def has_parser(force: str, platform: str) -> bool:
     """Whether `rules_for` has rules for the force."""
     modules = (f"parsers.forces.{_module(force)}", f"parsers.platforms.{_module(platform)}")
