@@ -85,7 +85,8 @@ def _not_a_disclosure(
     if not has_content and is_challenge(text, content.title):
         return NotADisclosure(page.url, Reason.CHALLENGE, "a bot wall's challenge, not the site's page")
     path = unquote(urlsplit(page.url).path).lower()
-    if rules.other_path.search(path) or not rules.disclosure_path.search(path):
+    is_other = rules.other_path is not None and rules.other_path.search(path)
+    if is_other or not rules.disclosure_path.search(path):
         return NotADisclosure(page.url, Reason.OTHER_PATH, "its address is not in a folder of disclosures")
     if has_content:
         return None

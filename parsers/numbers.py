@@ -38,6 +38,11 @@ def word_number(word: str) -> str:
     return str(_WORDS.index(word.lower()) + 1)
 
 
+def letter_number(letter: str) -> str:
+    """The figure for a capital letter in the place of a number: "B" is "2"."""
+    return str(ord(letter) - ord("A") + 1)
+
+
 def _between(first: str, last: str) -> list[str]:
     """The numbers strictly between two: ("2", "5") is 3, 4; ("1a", "1c") is 1b."""
     if first.isdigit() and last.isdigit():

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 class Rules:
     """The rules for one force's pages.
 
-    `disclosure_path` must be found in the path of a disclosure's address, in lower case; `other_path` must
-    not.  `act` is the Act that the force answers under.  `slug_reference` finds the reference in the
+    `disclosure_path` must be found in the path of a disclosure's address, in lower case; `other_path`, where
+    given, must not.  `act` is the Act that the force answers under.  `slug_reference` finds the reference in the
     address, and `slug_form` writes its named groups; `title_reference` finds it in the title.
     `opens_with_title` says that text extracted from a page begins with its title; `answers_inline` that an
     answer may stand right below each numbered question, with no label of its own.
@@ -20,7 +20,7 @@ class Rules:
     force: str
     platform: str
     disclosure_path: re.Pattern[str]
-    other_path: re.Pattern[str]
+    other_path: re.Pattern[str] | None = None
     act: str = "FOIA2000"
     slug_reference: re.Pattern[str] | None = None
     slug_form: str = "{number}/{year}"

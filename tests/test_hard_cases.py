@@ -416,6 +416,25 @@ def test_h48_a_number_printed_for_the_question_and_again_for_its_answer_is_one_p
     assert pairs(found) == [("How many umbrellas?", "Forty-one."), ("How many hats?", "None at all.")]
 
 
+def test_letters_alone_on_their_lines_number_the_questions_and_their_answers() -> None:
+    asked = ("FOI Reference: 123/2024", "Request:", "A", "How many umbrellas?", "B", "How many hats?", "C", "Why?")
+    found = html(*asked, "Response:", "A", "Forty-one.", "B and C", "None were kept.")
+
+    assert pairs(found) == [
+        ("How many umbrellas?", "Forty-one."),
+        ("How many hats?", "None were kept."),
+        ("Why?", "None were kept."),
+    ]
+
+
+def test_a_letter_alone_is_text_where_the_questions_are_numbered() -> None:
+    asked = ("FOI Reference: 123/2024", "Request:", "1. How many in each division?", "2. How many hats?", "D")
+    found = html(*asked, "Response:", "Division and count:", "A", "Forty-one.", "B", "Six.")
+
+    everything = "Division and count:\nA\nForty-one.\nB\nSix."
+    assert pairs(found) == [("How many in each division?", everything), ("How many hats?\nD", everything)]
+
+
 def test_h49_questions_and_answers_are_paired_by_the_value_of_their_number() -> None:
     found = html(
         "FOI Reference: 123/2024",

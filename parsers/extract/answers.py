@@ -11,7 +11,7 @@ from parsers.extract.labels import Role, find_label
 from parsers.extract.questions import Numbered, Question, find, numbered
 from parsers.extract.sections import Part
 from parsers.formulas import opens
-from parsers.numbers import NUMBERS, WORDED, parse_numbers
+from parsers.numbers import NUMBERS, WORDED, letter_number, parse_numbers
 from parsers.records import Span
 from parsers.tidy import plain
 
@@ -131,16 +131,19 @@ def _inner_starts(lines: Sequence[_Line], questions: Sequence[Question]) -> list
     if named:
         return _ascending(lines, named)
     keys = {question.key for question in questions}
-    plain_numbers = [
-        i
-        for i, line in enumerate(lines)
-        if (found := _opened(line.block.text)) and set(parse_numbers(found.key)) <= keys
-    ]
-    starts = _ascending(lines, plain_numbers)
+    starts = _ascending(lines, [i for i, line in enumerate(lines) if _answers_one_of(line.block.text, questions)])
     if len(starts) == 1 and (only := numbered(lines[starts[0]].block.text)) and _repeats(only, questions):
         return starts
     named_keys = {key for index in starts for key in parse_numbers(_key_at(lines, index))}
     return starts if keys and len(named_keys) * 2 >= len(keys) and len(named_keys) > 1 else []
+
+
+def _answers_one_of(line: str, questions: Sequence[Question]) -> bool:
+    """Whether a line opens with the number of a question.  A lone "B" is one only where questions are lettered."""
+    found = _opened(line)
+    if found is None or not questions or not set(parse_numbers(found.key)) <= {question.key for question in questions}:
+        return False
+    return questions[0].label.isalpha() != any(character.isdigit() for character in found.label)
 
 
 def _key_at(lines: Sequence[_Line], index: int) -> str:
@@ -174,7 +177,7 @@ def _opened(line: str) -> Numbered | None:
         return Numbered(pointed["numbers"], pointed[0].strip(" ,:"), line)
     letters = _LETTERS.fullmatch(line)
     if letters:
-        return Numbered(", ".join(str(ord(letter) - ord("A") + 1) for letter in letters.groups()), line, "")
+        return Numbered(", ".join(map(letter_number, letters.groups())), line, "")
     listed = _PLAIN_LIST.match(line)
     return Numbered(listed["numbers"], listed[0].strip(), line[listed.end() :]) if listed else numbered(line)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from parsers.content import Block, Kind
 from parsers.formulas import opens
-from parsers.numbers import WORDED, word_number
+from parsers.numbers import WORDED, letter_number, word_number
 from parsers.tidy import plain
 
 _AHEAD = 5
@@ -79,7 +79,7 @@ def find_questions(blocks: Sequence[Block]) -> tuple[Question, ...]:
     lead_in: str | None = None
     for index, block in enumerate(blocks):
         found = numbered(block.text) or weak.get(index)
-        if found and _goes_on(found.key, block.depth, drafts):
+        if found and _goes_on(found, block.depth, drafts):
             drafts.append(_Draft(found.key, found.label, block.depth, lead_in=lead_in))
             _take(drafts[-1], found.rest)
             lead_in = None
@@ -116,7 +116,7 @@ def numbered(line: str) -> Numbered | None:
     if worded is not None:
         return Numbered(word_number(worded["worded"]), worded[0].strip(), line[worded.end() :])
     if _LONE_LETTER.fullmatch(line):
-        return Numbered(str(ord(line) - ord("A") + 1), line, "")
+        return Numbered(letter_number(line), line, "")
     match = _STRONG.match(line) or _NAMED.match(line)
     if match is None:
         return None
@@ -155,12 +155,13 @@ def _take(question: _Draft, line: str) -> None:
     question.lines.append(line)
 
 
-def _goes_on(key: str, depth: int, drafts: Sequence[_Draft]) -> bool:
+def _goes_on(found: Numbered, depth: int, drafts: Sequence[_Draft]) -> bool:
+    key = found.key
     number = int(key.rstrip("abcdefgh"))
     if not drafts:
         return number <= _AHEAD
     last = drafts[-1]
-    if depth > drafts[0].depth:
+    if depth > drafts[0].depth or found.label.isalpha() != last.label.isalpha():
         return False
     last_number = int(last.key.rstrip("abcdefgh"))
     return last_number < number <= last_number + _AHEAD or (number == last_number and last.key < key)

@@ -11,7 +11,6 @@ from parsers.rules import Rules
 
 PLATFORM = "govje"
 _DISCLOSURE_PATH = re.compile(r"/foi\.aspx$")
-_OTHER_PATH = re.compile(r"(?!x)x")
 
 
 def rules(force: str) -> Rules:
@@ -20,7 +19,6 @@ def rules(force: str) -> Rules:
         force,
         PLATFORM,
         _DISCLOSURE_PATH,
-        _OTHER_PATH,
         act="FOIJ2011",
         slug_reference=re.compile(r"ReportID=(?P<number>\d+)", re.I),
         slug_form="{number}",

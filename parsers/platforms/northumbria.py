@@ -11,7 +11,6 @@ from parsers.rules import Rules
 
 PLATFORM = "northumbria"
 _DISCLOSURE_PATH = re.compile(r"/disclosure-log/[^/]+/[^/]+/?$")
-_OTHER_PATH = re.compile(r"(?!x)x")
 
 
 def rules(force: str) -> Rules:
@@ -20,7 +19,6 @@ def rules(force: str) -> Rules:
         force,
         PLATFORM,
         _DISCLOSURE_PATH,
-        _OTHER_PATH,
         slug_reference=re.compile(r"-(?P<number>\d{1,4})(?P<year>\d{2})/?$"),
         title_reference=re.compile(r"(\d{1,4}/\d{2})\s*$"),
     )

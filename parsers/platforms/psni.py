@@ -11,14 +11,8 @@ from parsers.rules import Rules
 
 PLATFORM = "psni"
 _DISCLOSURE_PATH = re.compile(r"^/foi-disclosure-log/[^/]+/?$")
-_OTHER_PATH = re.compile(r"(?!x)x")
 
 
 def rules(force: str) -> Rules:
     """The platform's rules for the force called `force` (its slug)."""
-    return Rules(
-        force,
-        PLATFORM,
-        _DISCLOSURE_PATH,
-        _OTHER_PATH,
-    )
+    return Rules(force, PLATFORM, _DISCLOSURE_PATH)

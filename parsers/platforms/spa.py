@@ -11,7 +11,6 @@ from parsers.rules import Rules
 
 PLATFORM = "spa"
 _DISCLOSURE_PATH = re.compile(r"^/publication-library/foi-[^/]+(?:/[^/]+)?/?$")
-_OTHER_PATH = re.compile(r"(?!x)x")
 
 
 def rules(force: str) -> Rules:
@@ -20,7 +19,6 @@ def rules(force: str) -> Rules:
         force,
         PLATFORM,
         _DISCLOSURE_PATH,
-        _OTHER_PATH,
         act="FOISA2002",
         slug_reference=re.compile(r"/foi-(?P<year>\d{4}-\d{2})-(?P<number>\d{3})-"),
         slug_form="{year}-{number}",
