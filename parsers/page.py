@@ -45,8 +45,10 @@ def _plain_content(text: str) -> Content:
 
 def _plain_block(line: str) -> Block:
     """A line of extracted text; the cells of its tables end in a bar, one cell a line."""
-    kind = Kind.ROW if line.endswith("|") or line.startswith("|") else Kind.PARAGRAPH
-    return Block(kind, _BULLET.sub("", line))
+    text = _BULLET.sub("", line)
+    if line.endswith("|") or line.startswith("|"):
+        return Block(Kind.ROW, text)
+    return Block(Kind.PARAGRAPH if text == line else Kind.ITEM, text)
 
 
 def _without_title(content: Content) -> Content:

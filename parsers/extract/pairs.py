@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from parsers.extract.answers import Answer
-from parsers.extract.questions import Question, find, find_questions
+from parsers.extract.questions import ABOVE, Question, find, find_questions, question_above
 from parsers.extract.sections import Part, Sections
+from parsers.extract.unnumbered import find_unnumbered
 from parsers.records import QAPair, Span
 
 # More than any page has: an answer to sixty questions, printed a thousand times, is noise.
@@ -63,8 +64,15 @@ def clarification_text(sections: Sections) -> str | None:
 
 
 def questions_of(sections: Sections) -> tuple[Question, ...]:
-    """The numbered questions of the request."""
-    return find_questions([block for part in sections.requests for block in part.blocks])
+    """The questions of the request: the numbered ones, behind one that stands above them, else those without numbers."""
+    blocks = [block for part in sections.requests for block in part.blocks]
+    found = find_questions(blocks)
+    if found:
+        above = question_above(blocks)
+        return (above, *found) if above else found
+    if any(part.numbers for part in sections.requests):
+        return ()
+    return find_unnumbered(blocks, [block for part in sections.responses for block in part.blocks])
 
 
 def _text_of(parts: Sequence[Part], *, labels: bool) -> str | None:
@@ -92,13 +100,13 @@ def _numbered_pairs(
     keyed += [
         (question.key, _pair(_asked_in(question), None, response))
         for question in questions
-        if not asked.several_requests and not any(_covers(number, question.key) for number in answered)
+        if question.key != ABOVE and not asked.several_requests and not any(_covers(number, question.key) for number in answered)
     ]
     return [pair for _, pair in sorted(keyed, key=lambda item: _order(item[0]))]
 
 
 def _asked_in(question: Question) -> _Asked:
-    return _Asked(question.label, question.text or None, question.lead_in)
+    return _Asked(question.label or None, question.text or None, question.lead_in)
 
 
 class _Lookup:

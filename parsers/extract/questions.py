@@ -11,6 +11,8 @@ from parsers.formulas import opens
 from parsers.numbers import WORDED, letter_number, word_number
 from parsers.tidy import plain
 
+# The key of a question above the numbered ones: no page prints it.
+ABOVE = "0"
 _AHEAD = 5
 _STRONG = re.compile(
     r"(?:foi\s)?(?:q(?:uestion)?\s?\.?\s?)?(?P<number>\d{1,2})(?P<letter>[a-h]?)\s?"
@@ -91,11 +93,32 @@ def find_questions(blocks: Sequence[Block]) -> tuple[Question, ...]:
     return tuple(draft.question() for draft in drafts)
 
 
+def question_above(blocks: Sequence[Block]) -> Question | None:
+    """What the words above the numbered questions ask for themselves, as a question without a number; None for nothing.
+
+    Forces count it: on one page "your 2nd and 3rd questions" are those numbered 1 and 2.
+    """
+    first = next((i for i, block in enumerate(blocks) if numbered(block.text)), 0)
+    lines = [block.text for block in blocks[:first] if not block.text.endswith(":")]
+    if not any("?" in line or opens("asks_above").match(plain(line)) for line in lines):
+        return None
+    return Question(ABOVE, "", "\n".join(lines))
+
+
+def closes_request(line: str) -> bool:
+    """Whether a line below a question speaks of the whole request ("Thank you", "If it is not possible ...")."""
+    return opens("request_closing").match(plain(line)) is not None
+
+
+def is_lettered(line: str) -> bool:
+    """Whether `line` opens with a letter for its number: "a) ..."."""
+    return _LETTER.match(line) is not None
+
+
 def _cut_closing(drafts: Sequence[_Draft]) -> None:
-    """Take from the last question what speaks of the whole request ("Thank you", "If it is not possible ...")."""
-    closes = opens("request_closing")
+    """Take from the last question what speaks of the whole request."""
     for question in drafts[-1:]:
-        end = next((i for i, line in enumerate(question.lines) if i and closes.match(plain(line))), None)
+        end = next((i for i, line in enumerate(question.lines) if i and closes_request(line)), None)
         if end is not None and not question.parts:
             del question.lines[end:]
 

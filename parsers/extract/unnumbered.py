@@ -1,0 +1,179 @@
+"""The questions of a request that prints no numbers.
+
+They are the lines that the answer repeats, else the bulleted items, else what a lead-in ("I would like
+to know:") leads to.  Their keys are their places, 1, 2, 3, for answers count them so ("4-6.", "question
+six"); where nothing of the kind stands on the page, the whole request is one question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from parsers.content import Block, Kind
+from parsers.extract.questions import Question, closes_request, is_lettered, numbered
+from parsers.formulas import anywhere, opens
+from parsers.tidy import plain
+
+_BULLET = re.compile(r"(?:[-–—*]\s+|::\s*|o\s+(?=[A-Z]))")
+_QUOTED = re.compile(r"(?:q(?:uestion)?\s?[-–—:.]\s*)?[\"'“‘]?", re.I)
+_WORDS = re.compile(r"\W+")
+_ENDS_SENTENCE = re.compile(r"[.?!;:]$")
+# A shorter line may stand in two places by chance.
+_ENOUGH_TO_TELL, _SAME_START = 24, 40
+
+
+def find_unnumbered(blocks: Sequence[Block], answered: Sequence[Block]) -> tuple[Question, ...]:
+    """The questions among the lines of a request, in order; () if it is one question from end to end.
+
+    `answered` are the lines of the response, which may repeat them.
+    """
+    return _repeated(blocks, answered) or _items(blocks) or _led_to(blocks)
+
+
+def line_key(line: str) -> str | None:
+    """What a line and its repetition share: its first letters; None if it is too short to tell."""
+    letters = _letters(line)
+    return letters[:_SAME_START] if len(letters) >= _ENOUGH_TO_TELL else None
+
+
+def is_quoted(line: str, question: Question) -> bool:
+    """Whether `line` is one of the lines of `question`, printed again."""
+    letters = _letters(line)
+    return any(letters and _letters(own)[:_SAME_START] == letters[:_SAME_START] for own in question.text.split("\n"))
+
+
+def _letters(line: str) -> str:
+    start = plain(_BULLET.sub("", line, count=1))
+    return _WORDS.sub("", start[_end(_QUOTED, start) :])
+
+
+def _end(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.match(text)
+    return match.end() if match else 0
+
+
+def _repeated(blocks: Sequence[Block], answered: Sequence[Block]) -> tuple[Question, ...]:
+    """The questions that the answer prints again, each with the lines that follow it."""
+    places = {key: place for place, block in reversed(list(enumerate(blocks))) if (key := line_key(block.text))}
+    found = [places.get(line_key(block.text) or "") for block in answered]
+    starts = sorted({place for before, place in pairwise([None, *found]) if place is not None and before is None})
+    questions = []
+    for position, (start, end) in enumerate(pairwise([*starts, len(blocks)]), 1):
+        text = "\n".join(block.text for block in blocks[start:end])
+        questions.append(Question(str(position), "", text))
+    return tuple(questions)
+
+
+@dataclass(slots=True)
+class _Item:
+    lead_in: str | None
+    lines: list[str] = field(default_factory=list)
+
+
+def _items(blocks: Sequence[Block]) -> tuple[Question, ...]:
+    """The bulleted items, where they are questions and not parts of the one that leads to them."""
+    marked = [place for place, block in enumerate(blocks) if _is_item(block)]
+    top = min((blocks[place].depth for place in marked), default=0)
+    places = [place for place in marked if blocks[place].depth == top]
+    if len(places) < 2:
+        return ()
+    places = _with_lost_mark(blocks, places)
+    texts = [_text(blocks[place]) for place in places]
+    above = blocks[: places[0]]
+    if not (_leads_in(above) or sum(map(_asks, texts)) * 2 >= len(texts)):
+        return ()
+    items = list(_dealt(blocks[places[0] :], frozenset(place - places[0] for place in places), _joined(above), top))
+    return _questions(items)
+
+
+def _dealt(blocks: Sequence[Block], places: frozenset[int], lead_in: str | None, top: int) -> Iterator[_Item]:
+    """The items that begin at `places`, each with its lines and the words that led to it."""
+    item = _Item(lead_in)
+    last = max(places)
+    for place, block in enumerate(blocks):
+        if place in places and not _is_part(item, block):
+            if item.lines:
+                yield item
+            item = _Item(lead_in, [_text(block)])
+        elif place < last and place not in places and block.text.endswith(":") and block.depth <= top:
+            lead_in = block.text
+        elif place < last or block.depth >= top:
+            item.lines.append(_text(block))
+    yield item
+
+
+def _questions(items: Sequence[_Item]) -> tuple[Question, ...]:
+    found = []
+    for position, item in enumerate(items, 1):
+        end = next((i for i, line in enumerate(item.lines) if i and closes_request(line)), None)
+        found.append(Question(str(position), "", "\n".join(item.lines[:end]), lead_in=item.lead_in))
+    return tuple(found)
+
+
+def _led_to(blocks: Sequence[Block]) -> tuple[Question, ...]:
+    """What stands behind each lead-in, where the first opens the request.
+
+    What does not ask by itself is what is left of a list that was lost: then the request stays whole.
+    """
+    items: list[_Item] = []
+    wrapped: list[str] = []
+    for block in blocks:
+        wrapped.append(block.text)
+        if not _ENDS_SENTENCE.search(block.text):
+            continue
+        if _is_lead_in(" ".join(wrapped)):
+            items.append(_Item("\n".join(wrapped)))
+        elif not items or block.text.endswith(":"):
+            return ()
+        else:
+            items[-1].lines += wrapped
+        wrapped = []
+    if items:
+        items[-1].lines += wrapped
+    return _questions(items) if items and all(item.lines and _asks(item.lines[0]) for item in items) else ()
+
+
+def _with_lost_mark(blocks: Sequence[Block], places: list[int]) -> list[int]:
+    """The items and the line above the first of them, where that line lost its bullet: a lead-in stands above it."""
+    above = places[0] - 1
+    if above > 0 and _is_lead_in(blocks[above - 1].text) and not blocks[above].text.endswith(":"):
+        return [above, *places]
+    return places
+
+
+def _is_item(block: Block) -> bool:
+    if block.kind is Kind.ITEM:
+        return numbered(block.text) is None and not is_lettered(block.text)
+    return _BULLET.match(block.text) is not None
+
+
+def _is_part(item: _Item, block: Block) -> bool:
+    """Whether an item goes on a list within the one before, as text without its levels has it."""
+    if not item.lines or block.depth or not any(line.endswith(":") for line in item.lines):
+        return False
+    return not _asks(_text(block)) and not _ENDS_SENTENCE.search(block.text)
+
+
+def _text(block: Block) -> str:
+    return _BULLET.sub("", block.text, count=1)
+
+
+def _joined(blocks: Sequence[Block]) -> str | None:
+    return "\n".join(block.text for block in blocks) or None
+
+
+def _leads_in(above: Sequence[Block]) -> bool:
+    """Whether what stands above a list asks for its items, each by itself; nothing above it does so too."""
+    return not above or _is_lead_in(above[-1].text)
+
+
+def _is_lead_in(text: str) -> bool:
+    words = plain(text)
+    return words.endswith(":") and bool(anywhere("lead_in").search(words)) and not anywhere("lead_in_of_parts").search(words)
+
+
+def _asks(text: str) -> bool:
+    return text.endswith("?") or opens("asks").match(plain(text)) is not None
