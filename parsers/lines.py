@@ -141,7 +141,8 @@ class LineBuilder:
         elif self._heading or (bold and len(text) <= _LONGEST_HEADING):
             self._add(Kind.HEADING, text)
         else:
-            self._add(Kind.PARAGRAPH, _BULLET.sub("", text))
+            shown = _BULLET.sub("", text)
+            self._add(Kind.PARAGRAPH if shown == text else Kind.ITEM, shown)
 
     def _add_to_cell(self, text: str) -> None:
         cells = self._rows[-1].cells

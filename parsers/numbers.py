@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _WORD = "|".join(_WORDS)
+# One place in words or figures: "second", "3rd".
+ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
 _FIGURE = r"(?<!\d)\d{1,2}(?:[a-h]|\s?\([a-h]\))?(?!\w)"
 _JOINT = r"(?:\s{0,2}(?:,|&|/|\+|;)\s{0,2}(?:and\s|&\s?)?|\s(?:and|a|ac)\s|\s{0,2}[-–—]\s{0,2}|\sto\s|\si\s)"
 # One number of a question in words: "One", "One (1)".
@@ -36,6 +39,11 @@ def parse_numbers(text: str) -> tuple[str, ...]:
 def word_number(word: str) -> str:
     """The figure for a number in words: "two" is "2"."""
     return str(_WORDS.index(word.lower()) + 1)
+
+
+def ordinal_place(word: str) -> int:
+    """The place that an ordinal names, from 1: "second" and "2nd" are 2."""
+    return int(word[:-2]) if word[0].isdigit() else _ORDINALS.index(word) + 1
 
 
 def letter_number(letter: str) -> str:

@@ -39,7 +39,7 @@ LEAST_OF_ALL = {
     "sections": 0.98,
     "exemptions": 0.99,
     "outcome": 0.95,
-    "qa_pairs": 0.7,
+    "qa_pairs": 0.88,
     "chrome": 1.0,
 }
 

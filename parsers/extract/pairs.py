@@ -40,7 +40,7 @@ def find_pairs(sections: Sections, answers: Sequence[Answer], response: str) -> 
     for_all = [answer for answer in answers if not answer.numbers and not answer.explains]
     numbered = [answer for answer in answers if answer.numbers]
     if numbered:
-        pairs = _numbered_pairs(sections, questions, numbered, response)
+        pairs = _numbered_pairs(sections, questions, (numbered, _behind_prose(numbered, for_all)), response)
     elif questions:
         pairs = [_pair(_asked_in(question), _whole(for_all), response) for question in questions]
     elif for_all or any(part.blocks for part in sections.requests):
@@ -64,7 +64,7 @@ def clarification_text(sections: Sections) -> str | None:
 
 
 def questions_of(sections: Sections) -> tuple[Question, ...]:
-    """The questions of the request: the numbered ones, behind one that stands above them, else those without numbers."""
+    """The questions of the request: the numbered ones and one that stands above them, else those without numbers."""
     blocks = [block for part in sections.requests for block in part.blocks]
     found = find_questions(blocks)
     if found:
@@ -90,17 +90,28 @@ def _whole(answers: Sequence[Answer]) -> Answer | None:
     return replace(answers[0], span=Span(answers[0].span.start, answers[-1].span.end))
 
 
+def _behind_prose(numbered: Sequence[Answer], for_all: Sequence[Answer]) -> Answer | None:
+    """What answers the questions of which the prose does not speak: the parts below it, and not the decision above."""
+    if not numbered[0].in_prose:
+        return None
+    return _whole([answer for answer in for_all if answer.span.start > numbered[0].span.start])
+
+
 def _numbered_pairs(
-    sections: Sections, questions: Sequence[Question], answers: Sequence[Answer], response: str
+    sections: Sections, questions: Sequence[Question], given: tuple[Sequence[Answer], Answer | None], response: str
 ) -> list[QAPair]:
+    """The pairs of the numbered answers; `given` is these and the answer for all other questions, if any."""
+    answers, elsewhere = given
     asked = _Lookup(sections, questions, answers)
     numbered = ((number, answer) for answer in answers for number in answer.numbers)
     keyed = [(number, _pair(asked.of(number), answer, response)) for number, answer in islice(numbered, MOST_PAIRS)]
     answered = {number for number, _ in keyed}
     keyed += [
-        (question.key, _pair(_asked_in(question), None, response))
+        (question.key, _pair(_asked_in(question), elsewhere, response))
         for question in questions
-        if question.key != ABOVE and not asked.several_requests and not any(_covers(number, question.key) for number in answered)
+        if question.key != ABOVE
+        and not asked.several_requests
+        and not any(_covers(number, question.key) for number in answered)
     ]
     return [pair for _, pair in sorted(keyed, key=lambda item: _order(item[0]))]
 

@@ -25,6 +25,7 @@ _IN_WORDS = re.compile(rf"(?:q|question)\s{WORDED}\s?[:.\-–—]\s*", re.I)
 _LONE_LETTER = re.compile(r"[A-H]")
 _WEAK = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-Z])")
 _LETTER = re.compile(r"\(?(?P<letter>[a-h])[).]\s+", re.I)
+_LEADING_SENTENCE = re.compile(r"(?:^|(?<=[.?!])\s)[^.?!]*:$")
 _CONNECTOR = re.compile(r"(?:and|or|also)[:,.]?", re.I)
 _TITLE_CASE = re.compile(r"[A-Z][\w'’]*(?:[ -](?:[A-Z][\w'’]*|and|of|the|for|in|to|on|&|/)){0,8}")
 
@@ -99,7 +100,7 @@ def question_above(blocks: Sequence[Block]) -> Question | None:
     Forces count it: on one page "your 2nd and 3rd questions" are those numbered 1 and 2.
     """
     first = next((i for i, block in enumerate(blocks) if numbered(block.text)), 0)
-    lines = [block.text for block in blocks[:first] if not block.text.endswith(":")]
+    lines = [words for block in blocks[:first] if (words := _LEADING_SENTENCE.sub("", block.text))]
     if not any("?" in line or opens("asks_above").match(plain(line)) for line in lines):
         return None
     return Question(ABOVE, "", "\n".join(lines))

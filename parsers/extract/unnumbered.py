@@ -17,7 +17,7 @@ from parsers.extract.questions import Question, closes_request, is_lettered, num
 from parsers.formulas import anywhere, opens
 from parsers.tidy import plain
 
-_BULLET = re.compile(r"(?:[-–—*]\s+|::\s*|o\s+(?=[A-Z]))")
+_BULLET = re.compile(r"^(?:[-–—*]\s+|::\s*|o\s+(?=[A-Z]))")
 _QUOTED = re.compile(r"(?:q(?:uestion)?\s?[-–—:.]\s*)?[\"'“‘]?", re.I)
 _WORDS = re.compile(r"\W+")
 _ENDS_SENTENCE = re.compile(r"[.?!;:]$")
@@ -33,21 +33,22 @@ def find_unnumbered(blocks: Sequence[Block], answered: Sequence[Block]) -> tuple
     return _repeated(blocks, answered) or _items(blocks) or _led_to(blocks)
 
 
+def letters_of(line: str) -> str:
+    """The letters and figures of a line in one case, without its bullet, "Q -" and quotes: for comparing."""
+    start = plain(_BULLET.sub("", line, count=1))
+    return _WORDS.sub("", start[_end(_QUOTED, start) :])
+
+
 def line_key(line: str) -> str | None:
     """What a line and its repetition share: its first letters; None if it is too short to tell."""
-    letters = _letters(line)
+    letters = letters_of(line)
     return letters[:_SAME_START] if len(letters) >= _ENOUGH_TO_TELL else None
 
 
 def is_quoted(line: str, question: Question) -> bool:
     """Whether `line` is one of the lines of `question`, printed again."""
-    letters = _letters(line)
-    return any(letters and _letters(own)[:_SAME_START] == letters[:_SAME_START] for own in question.text.split("\n"))
-
-
-def _letters(line: str) -> str:
-    start = plain(_BULLET.sub("", line, count=1))
-    return _WORDS.sub("", start[_end(_QUOTED, start) :])
+    letters = letters_of(line)
+    return any(letters and letters_of(own)[:_SAME_START] == letters[:_SAME_START] for own in question.text.split("\n"))
 
 
 def _end(pattern: re.Pattern[str], text: str) -> int:
@@ -58,10 +59,16 @@ def _end(pattern: re.Pattern[str], text: str) -> int:
 def _repeated(blocks: Sequence[Block], answered: Sequence[Block]) -> tuple[Question, ...]:
     """The questions that the answer prints again, each with the lines that follow it."""
     places = {key: place for place, block in reversed(list(enumerate(blocks))) if (key := line_key(block.text))}
-    found = [places.get(line_key(block.text) or "") for block in answered]
-    starts = sorted({place for before, place in pairwise([None, *found]) if place is not None and before is None})
+    lines = frozenset(letters_of(block.text) for block in blocks)
+    starts: set[int] = set()
+    is_again = False
+    for block in answered:
+        place = places.get(line_key(block.text) or "")
+        if place is not None and not is_again:
+            starts.add(place)
+        is_again = place is not None or letters_of(block.text) in lines
     questions = []
-    for position, (start, end) in enumerate(pairwise([*starts, len(blocks)]), 1):
+    for position, (start, end) in enumerate(pairwise([*sorted(starts), len(blocks)]), 1):
         text = "\n".join(block.text for block in blocks[start:end])
         questions.append(Question(str(position), "", text))
     return tuple(questions)
@@ -83,7 +90,7 @@ def _items(blocks: Sequence[Block]) -> tuple[Question, ...]:
     places = _with_lost_mark(blocks, places)
     texts = [_text(blocks[place]) for place in places]
     above = blocks[: places[0]]
-    if not (_leads_in(above) or sum(map(_asks, texts)) * 2 >= len(texts)):
+    if not (_leads_in(above) or (sum(map(_asks, texts)) * 2 >= len(texts) and not _leads_to_parts(above))):
         return ()
     items = list(_dealt(blocks[places[0] :], frozenset(place - places[0] for place in places), _joined(above), top))
     return _questions(items)
@@ -170,9 +177,17 @@ def _leads_in(above: Sequence[Block]) -> bool:
     return not above or _is_lead_in(above[-1].text)
 
 
+def _leads_to_parts(above: Sequence[Block]) -> bool:
+    """Whether what stands above a list is the question whose parts it lists ("..., split by:")."""
+    return bool(above) and above[-1].text.endswith(":") and _speaks_of_parts(above[-1].text)
+
+
 def _is_lead_in(text: str) -> bool:
-    words = plain(text)
-    return words.endswith(":") and bool(anywhere("lead_in").search(words)) and not anywhere("lead_in_of_parts").search(words)
+    return text.endswith(":") and bool(anywhere("lead_in").search(plain(text))) and not _speaks_of_parts(text)
+
+
+def _speaks_of_parts(text: str) -> bool:
+    return anywhere("lead_in_of_parts").search(plain(text)) is not None
 
 
 def _asks(text: str) -> bool:

@@ -1,0 +1,109 @@
+"""How the lines of a response open answers: by a question's number, by the question printed again, in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from parsers.extract.questions import Numbered, Question, find, numbered
+from parsers.extract.unnumbered import letters_of, line_key
+from parsers.numbers import NUMBERS, ORDINAL, WORDED, letter_number, ordinal_place, parse_numbers
+from parsers.tidy import plain
+
+_NAMED = re.compile(rf"(?:q|question)\s?(?:\d{{1,2}}[a-h]?|{WORDED})(?:\s?[.:)\-–—]|$)", re.I)
+_NAMED_LIST = re.compile(rf"(?:q|question)s\s?(?P<numbers>{NUMBERS})\s?[.:]?", re.I)
+# "In respect of Question Two (2), ...": the words of the answer point at its question.
+_POINTED = re.compile(
+    r"in (?:respect of|relation to|answer to|response to|regards? to) (?:your )?(?:q|questions?)\s?"
+    rf"(?P<numbers>{NUMBERS})\s?[,:]",
+    re.I,
+)
+# "1. and 2.", "4-6. It should be noted ..."
+_PLAIN_LIST = re.compile(r"(?P<numbers>\d{1,2}[.)]?(?:\s?(?:,|&|and|[-–])\s?\d{1,2}(?!\d))+)[.):](?:\s+|$)")
+_LETTERS = re.compile(r"([A-H])\s?(?:and|&|,)\s?([A-H])")
+# "(question six)", "to questions 1b, 3a and 3b", "in your 2nd and 3rd questions": not at the start of its line.
+_IN_PROSE = re.compile(
+    rf"\b(?:q|questions?)\s?(?P<numbers>{NUMBERS})|\b(?P<ordinals>{ORDINAL}(?:(?:,\s|\s(?:and|&)\s){ORDINAL}){{0,8}})\squestions?\b"
+)
+_ORDINAL = re.compile(ORDINAL)
+_ELSEWHERE = re.compile(r"(?:see|as per|refer(?:red)? to|response to|same as)\s[^.]{0,30}$")
+_NEAR_THE_START = 200
+_ENOUGH_TO_TELL = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """A way in which a response opens its answers: what a line opens, if anything.
+
+    `is_sure` tells the lines that name a question ("Q1:") from those with a mere number ("1."), where the
+    manner has both; `in_prose` is set where the number stands somewhere in a sentence.
+    """
+
+    opened: Callable[[str], Numbered | None]
+    is_sure: Callable[[str], bool] | None = None
+    in_prose: bool = False
+
+
+def manners(questions: Sequence[Question]) -> tuple[Manner, ...]:
+    """The ways in which the answers to `questions` may be opened, the surest first."""
+    return (
+        Manner(_opened, names_a_question),
+        Manner(partial(_repeated, questions)),
+        Manner(partial(_pointing, questions), in_prose=True),
+    )
+
+
+def names_a_question(line: str) -> bool:
+    """Whether `line` opens with a question's number and the word for it, or the words that point at it."""
+    return (_NAMED.match(line) or _NAMED_LIST.fullmatch(line) or _POINTED.match(line)) is not None
+
+
+def _opened(line: str) -> Numbered | None:
+    """The number, or the numbers ("Questions 1 & 2"), that a line of a response opens with."""
+    several = _NAMED_LIST.fullmatch(line)
+    if several:
+        return Numbered(several["numbers"], line, "")
+    pointed = _POINTED.match(line)
+    if pointed:
+        return Numbered(pointed["numbers"], pointed[0].strip(" ,:"), line)
+    letters = _LETTERS.fullmatch(line)
+    if letters:
+        return Numbered(", ".join(map(letter_number, letters.groups())), line, "")
+    listed = _PLAIN_LIST.match(line)
+    return Numbered(listed["numbers"], listed[0].strip(), line[listed.end() :]) if listed else numbered(line)
+
+
+def _repeated(questions: Sequence[Question], line: str) -> Numbered | None:
+    """The question without a number that `line` prints again."""
+    key = line_key(line)
+    asked = (question for question in questions if key and not question.label and line_key(question.text) == key)
+    question = next(asked, None)
+    return Numbered(question.key, "", line) if question else None
+
+
+def _pointing(questions: Sequence[Question], line: str) -> Numbered | None:
+    """The questions that a sentence of the answer speaks of: "question six", "your 2nd and 3rd questions"."""
+    words = plain(line[:_NEAR_THE_START])
+    keys = {part.key for question in questions for part in (question, *question.parts)}
+    for match in _IN_PROSE.finditer(words):
+        numbers = parse_numbers(match["numbers"]) if match["numbers"] else _counted(match["ordinals"], questions)
+        if numbers and keys.issuperset(numbers) and not _ELSEWHERE.search(words, 0, match.start()):
+            return Numbered(", ".join(numbers), line[match.start() : match.end()], line)
+    return None
+
+
+def _counted(ordinals: str, questions: Sequence[Question]) -> tuple[str, ...]:
+    """The numbers of the questions that ordinals count, a question above the numbered ones included."""
+    places = [ordinal_place(word) - 1 for word in _ORDINAL.findall(ordinals)]
+    return tuple(questions[place].key for place in places if place < len(questions))
+
+
+def repeats(found: Numbered, questions: Sequence[Question]) -> bool:
+    """Whether the words behind the number are the question again and not yet its answer."""
+    question = find(questions, found.key)
+    if question is None:
+        return False
+    repeated, asked = letters_of(found.rest), letters_of(question.text)
+    return len(repeated) >= _ENOUGH_TO_TELL and asked.startswith(repeated[:40])

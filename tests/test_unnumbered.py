@@ -1,0 +1,201 @@
+"""Questions that a request does not number, and answers that name their questions in prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_hard_cases import html, pairs
+
+REFERENCE = "FOI Reference: 123/2024"
+DECISION = "I have today decided to disclose some of the requested information."
+
+
+def test_bulleted_items_that_ask_are_questions_each_and_share_the_one_answer() -> None:
+    found = html(
+        REFERENCE,
+        "Request:",
+        "<ul><li>How many umbrellas were lost?</li><li>How many hats were lost?</li></ul>",
+        "Response:",
+        "Forty-one umbrellas and seven hats.",
+    )
+
+    assert pairs(found) == [
+        ("How many umbrellas were lost?", "Forty-one umbrellas and seven hats."),
+        ("How many hats were lost?", "Forty-one umbrellas and seven hats."),
+    ]
+    assert [pair.question_label for pair in found.pairs] == [None, None]
+
+
+@pytest.mark.parametrize("bullet", ["- ", "– ", "::", "• "])
+def test_a_bullet_may_be_a_mark_at_the_start_of_a_paragraph(bullet: str) -> None:
+    items = (f"{bullet}Umbrellas lost in 2023", f"{bullet}Hats lost in 2023")
+    found = html(REFERENCE, "Request:", "I request the following:", *items, "Response:", "Forty-one and seven.")
+
+    assert [pair.question for pair in found.pairs] == ["Umbrellas lost in 2023", "Hats lost in 2023"]
+    assert [pair.lead_in for pair in found.pairs] == ["I request the following:", "I request the following:"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many umbrellas were lost in 2023, split by:",
+        "Please give me the number of umbrellas lost, showing for each:",
+        "Please provide a breakdown of lost umbrellas:",
+    ],
+)
+def test_bulleted_items_that_divide_the_question_above_them_are_parts_of_it(question: str) -> None:
+    items = "<ul><li>Colour</li><li>The name of the station</li></ul>"
+    found = html(REFERENCE, "Request:", question, items, "Response:", "Forty-one.")
+
+    assert pairs(found) == [(f"{question}\nColour\nThe name of the station", "Forty-one.")]
+
+
+def test_a_bulleted_item_keeps_the_list_within_it() -> None:
+    items = "<ul><li>How many were lost in:<ul><li>2022</li><li>2023</li></ul></li><li>How many were found?</li></ul>"
+    found = html(REFERENCE, "Request:", items, "Response:", "None.")
+
+    assert [pair.question for pair in found.pairs] == ["How many were lost in:\n2022\n2023", "How many were found?"]
+
+
+def test_answers_count_bulleted_questions_by_their_place() -> None:
+    found = html(
+        REFERENCE,
+        "Request:",
+        "<ul><li>How many umbrellas?</li><li>How many hats?</li><li>How many gloves?</li></ul>",
+        "Response:",
+        "1-2.",
+        "Forty-one of each.",
+        "3. Seven.",
+    )
+
+    assert pairs(found) == [
+        ("How many umbrellas?", "Forty-one of each."),
+        ("How many hats?", "Forty-one of each."),
+        ("How many gloves?", "Seven."),
+    ]
+
+
+def test_a_lead_in_is_no_part_of_the_question_that_it_leads_to() -> None:
+    found = html(
+        REFERENCE,
+        "Request:",
+        "Under the Freedom of Information Act I would like to know:",
+        "How many umbrellas were lost in 2023.",
+        "I would also like to know:",
+        "How many of them were found.",
+        "Response:",
+        "Forty-one, and seven.",
+    )
+
+    assert pairs(found) == [
+        ("How many umbrellas were lost in 2023.", "Forty-one, and seven."),
+        ("How many of them were found.", "Forty-one, and seven."),
+    ]
+    assert found.pairs[1].lead_in == "I would also like to know:"
+
+
+@pytest.mark.parametrize("left", ["iii. Other (please state).", "If possible, give the make of each.", "This is all."])
+def test_a_request_whose_list_was_lost_stays_whole(left: str) -> None:
+    found = html(REFERENCE, "Request:", "I would like the following information:", left, "Response:", "Forty-one.")
+
+    assert pairs(found) == [(f"I would like the following information:\n{left}", "Forty-one.")]
+
+
+def test_h56_a_question_without_a_number_that_the_answer_repeats_is_parted_from_its_answer() -> None:
+    found = html(
+        REFERENCE,
+        "Request:",
+        "Your log of lost umbrellas seems to lack the year 2023.",
+        "Please give me the figures of umbrellas lost at each of the stations.",
+        "I also wish to have the number of hats that were lost at those stations.",
+        "Response:",
+        "Q - Please give me the figures of umbrellas lost at each of the stations.",
+        "Forty-one at Aber.",
+        "Q - I also wish to have the number of hats that were lost at those stations.",
+        "Seven at Aber.",
+    )
+
+    assert pairs(found) == [
+        ("Please give me the figures of umbrellas lost at each of the stations.", "Forty-one at Aber."),
+        ("I also wish to have the number of hats that were lost at those stations.", "Seven at Aber."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("You have asked for the hats (question two), and hats are exempt.", "question two"),
+        ("I have exempted what you ask in your 2nd question.", "2nd question"),
+        ("The second question concerns hats, which are exempt.", "second question"),
+        ("Hats, the matter of question 2, are exempt.", "question 2"),
+    ],
+)
+def test_h59_prose_may_name_the_question_that_it_answers(sentence: str, label: str) -> None:
+    asked = ("1. How many umbrellas?", "2. How many hats?")
+    found = html(REFERENCE, "Request:", *asked, "Response:", DECISION, sentence, "It would harm the hatters.")
+
+    assert pairs(found) == [
+        ("How many umbrellas?", None),
+        ("How many hats?", f"{sentence}\nIt would harm the hatters."),
+    ]
+    assert found.pairs[1].answer_label == label
+
+
+def test_h59_ordinals_count_a_question_that_stands_above_the_numbered_ones() -> None:
+    found = html(
+        REFERENCE,
+        "Request:",
+        "The stand by the door was moved (can you say when?), and umbrellas were lost. Please confirm:",
+        "1. How many umbrellas were lost?",
+        "2. How many were found?",
+        "Response:",
+        DECISION,
+        "I have exempted what you ask in your 2nd and 3rd questions.",
+    )
+
+    answer = "I have exempted what you ask in your 2nd and 3rd questions."
+    assert pairs(found) == [("How many umbrellas were lost?", answer), ("How many were found?", answer)]
+
+
+def test_what_stands_below_an_answer_in_prose_answers_the_other_questions() -> None:
+    found = html(
+        REFERENCE,
+        "Request:",
+        "1. How many umbrellas?",
+        "2. How many hats?",
+        "Decision",
+        DECISION,
+        "The hats of question 2 are exempt.",
+        "Disclosure",
+        "Forty-one umbrellas.",
+    )
+
+    assert pairs(found) == [
+        ("How many umbrellas?", "Forty-one umbrellas."),
+        ("How many hats?", "The hats of question 2 are exempt."),
+    ]
+
+
+def test_a_sentence_above_the_numbered_questions_that_asks_is_a_question() -> None:
+    found = html(
+        REFERENCE,
+        "Request:",
+        "Please send me a copy of the lists named here.",
+        "1) The list of umbrellas",
+        "2) The list of hats",
+        "Response:",
+        "Both are attached.",
+    )
+
+    assert pairs(found) == [
+        ("Please send me a copy of the lists named here.", "Both are attached."),
+        ("The list of umbrellas", "Both are attached."),
+        ("The list of hats", "Both are attached."),
+    ]
+
+
+@pytest.mark.parametrize("above", ["Please provide the following information.", "I write about umbrellas.", "Please:"])
+def test_a_sentence_above_the_numbered_questions_that_leads_to_them_is_none(above: str) -> None:
+    found = html(REFERENCE, "Request:", above, "1) How many?", "2) Where?", "Response:", "Forty-one, at Aber.")
+
+    assert [pair.question for pair in found.pairs] == ["How many?", "Where?"]
