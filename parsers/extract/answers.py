@@ -87,9 +87,9 @@ def _labelled(part: Part, lines: Sequence[_Line]) -> Iterator[Answer]:
 
 
 def _divider(parts: Sequence[Sequence[_Line]], questions: Sequence[Question]) -> _Divider:
-    """Divides the parts in the surest manner in which any of them is divided."""
+    """Divides the parts in the surest manner in which they are divided."""
     dividers = [_Divider(questions, manner) for manner in manners(questions)]
-    return next((divider for divider in dividers if any(map(divider.starts, parts))), dividers[0])
+    return next((divider for divider in dividers if divider.divides(parts)), dividers[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,22 @@ class _Divider:
             yield Answer(None, (), Span(lines[0].start, lines[edges[0] - 1].end))
         for start, end in zip(starts, edges[1:], strict=False):
             yield from self._answer(_without_last_headings(lines[start:end]))
+
+    def divides(self, parts: Sequence[Sequence[_Line]]) -> bool:
+        """Whether any of the parts is divided in this manner.
+
+        Prose divides them where it speaks of every question, or where only a decision stands above it;
+        else it may tell of one question what is no answer to the others.
+        """
+        starts = [self.starts(lines) for lines in parts]
+        if not self.manner.in_prose or not any(starts):
+            return any(starts)
+        first = next(index for index, found in enumerate(starts) if found)
+        above = [*(line for lines in parts[:first] for line in lines), *parts[first][: starts[first][0]]]
+        if any(opens("decision").match(plain(line.block.text)) for line in above):
+            return True
+        named = {n for lines, found in zip(parts, starts, strict=True) for i in found for n in self._numbers(lines[i])}
+        return named.issuperset(question.key for question in self.questions if question.key != ABOVE)
 
     def starts(self, lines: Sequence[_Line]) -> list[int]:
         """The lines that open an answer of their own, if this part of the response is divided so at all."""

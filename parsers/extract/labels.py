@@ -28,7 +28,8 @@ class Role(StrEnum):
 class Label:
     """A label at the start of a line: as printed, the questions it names, and the words after it.
 
-    On a page of two requests it may name one by its reference ("Response 629/2025:").
+    On a page of two requests it may name one by its reference ("Response 629/2025:").  `is_sentence` marks
+    a sentence of the letter that does a label's work.
     """
 
     role: Role
@@ -36,6 +37,7 @@ class Label:
     numbers: tuple[str, ...]
     rest: str
     number_behind_mark: bool = False
+    is_sentence: bool = False
 
 
 def words_of(group: str) -> list[str]:
@@ -84,11 +86,11 @@ def _sentence_label(line: str) -> Label | None:
     """A sentence of the letter that says what follows ("... received on 3rd January 2025 as follows:")."""
     words = plain(line)
     if opens("request_opening").match(words):
-        return Label(Role.REQUEST, line, (), "")
+        return Label(Role.REQUEST, line, (), "", is_sentence=True)
     boundary = opens("answer_boundary").search(words)
     if boundary is None:
         return None
-    return Label(Role.RESPONSE, line[: boundary.end()], (), line[boundary.end() :].strip())
+    return Label(Role.RESPONSE, line[: boundary.end()], (), line[boundary.end() :].strip(), is_sentence=True)
 
 
 @cache

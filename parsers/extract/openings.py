@@ -23,6 +23,8 @@ _POINTED = re.compile(
 # "1. and 2.", "4-6. It should be noted ..."
 _PLAIN_LIST = re.compile(r"(?P<numbers>\d{1,2}[.)]?(?:\s?(?:,|&|and|[-–])\s?\d{1,2}(?!\d))+)[.):](?:\s+|$)")
 _LETTERS = re.compile(r"([A-H])\s?(?:and|&|,)\s?([A-H])")
+_PARTS = re.compile(r"(?P<letters>\(?[a-h](?:\s?(?:,|&|and)\s?[a-h])+\b[).:]?|\(?[a-h][).])\s*")
+_LETTER = re.compile(r"\b[a-h]\b")
 # "(question six)", "to questions 1b, 3a and 3b", "in your 2nd and 3rd questions": not at the start of its line.
 _IN_PROSE = re.compile(
     rf"\b(?:q|questions?)\s?(?P<numbers>{NUMBERS})|\b(?P<ordinals>{ORDINAL}(?:(?:,\s|\s(?:and|&)\s){ORDINAL}){{0,8}})\squestions?\b"
@@ -51,6 +53,7 @@ def manners(questions: Sequence[Question]) -> tuple[Manner, ...]:
     return (
         Manner(_opened, names_a_question),
         Manner(partial(_repeated, questions)),
+        Manner(partial(_lettered, questions)),
         Manner(partial(_pointing, questions), in_prose=True),
     )
 
@@ -81,6 +84,16 @@ def _repeated(questions: Sequence[Question], line: str) -> Numbered | None:
     asked = (question for question in questions if key and not question.label and line_key(question.text) == key)
     question = next(asked, None)
     return Numbered(question.key, "", line) if question else None
+
+
+def _lettered(questions: Sequence[Question], line: str) -> Numbered | None:
+    """The parts of the one question whose letters `line` opens with: "a) ...", "b&c ..."."""
+    match = _PARTS.match(line)
+    if match is None or len(questions) != 1:
+        return None
+    keys = [questions[0].key + letter for letter in _LETTER.findall(match["letters"])]
+    is_known = {part.key for part in questions[0].parts}.issuperset(keys)
+    return Numbered(", ".join(keys), match[0].strip(), line[match.end() :]) if is_known else None
 
 
 def _pointing(questions: Sequence[Question], line: str) -> Numbered | None:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from parsers.extract.sentences import Sentences
 from parsers.formulas import anywhere, opens, signals
+from parsers.numbers import NUMBERS
 from parsers.records import Exemption, Flags, Outcome, Span
 from parsers.tidy import plain
 
@@ -29,6 +30,7 @@ _DUTY = re.compile(r"(?:sections?|sec\.?|s\.?|adran(?:nau)?)\s{0,2}(?:1|10|16|17
 _RESPONSE_FOLLOWS = re.compile(r"our\s+response\s+is\s+provided")
 _SAYS_SOMETHING = re.compile(r"[a-z]{3,}\W+[a-z]{2,}|\d|^\W*[a-z]{2,}\W*$")
 _FIGURE = re.compile(r"\d")
+_NAMED_QUESTION = re.compile(rf"\b(?:q|(?:question|point|part)s?)\s?{NUMBERS}")
 _SHORT_ANSWER = re.compile(r"(?:[^.]{0,60}\s[-:]\s)?(?:yes|no|none|nil|zero|nought|unknown|oes|nac oes|dim)\b")
 _ADDRESS = re.compile(r"https?://\S+")
 _DECIDING = {
@@ -266,5 +268,9 @@ def _is_content(text: str, names: frozenset[str]) -> bool:
 
 
 def _is_figure(text: str) -> bool:
-    """Whether a sentence of content is data: a row, a figure, a plain yes or no."""
-    return "|" in text or _FIGURE.search(text) is not None or _SHORT_ANSWER.match(text) is not None
+    """Whether a sentence of content is data: a row, a figure that numbers no question, a plain yes or no."""
+    return (
+        "|" in text
+        or _FIGURE.search(_NAMED_QUESTION.sub("", text)) is not None
+        or _SHORT_ANSWER.match(text) is not None
+    )

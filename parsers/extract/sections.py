@@ -57,6 +57,7 @@ class _Draft:
     numbers: tuple[str, ...] = ()
     blocks: list[Block] = field(default_factory=list)
     guessed_number: bool = False
+    is_boundary: bool = False
 
     def part(self) -> Part:
         """The part without the rules of dashes that part it from the others."""
@@ -132,7 +133,7 @@ class _Splitter:
         if label.role is Role.HEAD:
             return not self._seen
         if label.role is Role.SEARCHES:
-            return Role.REQUEST in self._seen and not answered
+            return not answered
         if label.role is Role.EXPLANATION:
             return self._has_numbered_answer
         if label.role is Role.CLARIFICATION:
@@ -149,7 +150,10 @@ class _Splitter:
         if label.role is Role.RESPONSE and not label.numbers and self._answers_one_request():
             label = replace(label, numbers=self.drafts[-1].numbers)
         self._has_numbered_answer |= label.role is Role.RESPONSE and bool(label.numbers)
+        if label.role is Role.RESPONSE and self.drafts[-1].is_boundary:
+            self.drafts[-1].role = Role.SEARCHES  # how the request was read, or an apology: no answer yet
         draft = _Draft(label.role, label.printed, label.numbers, guessed_number=label.number_behind_mark)
+        draft.is_boundary = label.is_sentence and label.role is Role.RESPONSE
         self.drafts.append(draft)
         if label.rest:
             draft.blocks.append(replace(block, text=label.rest))

@@ -1,6 +1,7 @@
-"""Northumbria Police: answers in the disclosure log of the beta site.
+"""Northumbria Police: answers in the disclosure log of the beta site, and of the older sites before it.
 
 https://beta.northumbria.police.uk/about-us/publications-and-documents/accessing-information/disclosure-log/operational-policing/clares-law-112019/
+http://ww1.northumbria.police.uk/freedom_of_information/disclosure_log/disclosure_log_crime_statistics/stop_and_search_23116/
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from parsers.rules import Rules
 
 PLATFORM = "northumbria"
-_DISCLOSURE_PATH = re.compile(r"/disclosure-log/[^/]+/[^/]+/?$")
+_DISCLOSURE_PATH = re.compile(r"/disclosure-log/[^/]+/[^/]+/?$|/disclosure_log/[^/]+/[^/]+/?$")
 
 
 def rules(force: str) -> Rules:
@@ -19,6 +20,6 @@ def rules(force: str) -> Rules:
         force,
         PLATFORM,
         _DISCLOSURE_PATH,
-        slug_reference=re.compile(r"-(?P<number>\d{1,4})(?P<year>\d{2})/?$"),
+        slug_reference=re.compile(r"[-_](?P<number>\d{1,4})(?P<year>\d{2})/?$"),
         title_reference=re.compile(r"(\d{1,4}/\d{2})\s*$"),
     )
