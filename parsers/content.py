@@ -20,12 +20,14 @@ class Block:
     """One line of the content.
 
     The text of a list item opens with its number as a browser shows it ("2. ..."); the cells of a
-    table row are parted by " | ".  `depth` is how many lists or tables the line stands in.
+    table row are parted by " | ".  `depth` is how many lists or tables the line stands in; `after_gap`
+    tells that more than one empty line stood above it in extracted text.
     """
 
     kind: Kind
     text: str
     depth: int = 0
+    after_gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,17 +38,21 @@ def _looks_like_html(text: str) -> bool:
 
 
 def _plain_content(text: str) -> Content:
-    lines = (line.strip() for line in clean(text.replace("\r", "\n")).split("\n"))
-    blocks = tuple(_plain_block(line) for line in lines if not is_chrome(line))
-    return Content(None, None, blocks, is_extract=True)
+    blocks: list[Block] = []
+    empty = 0
+    for line in map(str.strip, clean(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")):
+        if line and not is_chrome(line):
+            blocks.append(_plain_block(line, after_gap=empty > 1))
+        empty = 0 if line else empty + 1
+    return Content(None, None, tuple(blocks), is_extract=True)
 
 
-def _plain_block(line: str) -> Block:
+def _plain_block(line: str, *, after_gap: bool) -> Block:
     """A line of extracted text; the cells of its tables end in a bar, one cell a line."""
     text = _BULLET.sub("", line)
     if line.endswith("|") or line.startswith("|"):
-        return Block(Kind.ROW, text)
-    return Block(Kind.PARAGRAPH if text == line else Kind.ITEM, text)
+        return Block(Kind.ROW, text, after_gap=after_gap)
+    return Block(Kind.PARAGRAPH if text == line else Kind.ITEM, text, after_gap=after_gap)
 
 
 def _without_title(content: Content) -> Content:

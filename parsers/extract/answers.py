@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.content import Block, Kind
+from parsers.extract.drafts import Part
 from parsers.extract.labels import Role, find_label
 from parsers.extract.openings import Manner, manners, repeats
 from parsers.extract.questions import ABOVE, Question, find
-from parsers.extract.sections import Part
 from parsers.extract.unnumbered import is_quoted
 from parsers.formulas import opens
 from parsers.numbers import parse_numbers
@@ -22,7 +22,8 @@ class Answer:
     """A stretch of the response and the questions it is for; none named: for the whole request.
 
     `explains` marks the common explanation of the exemptions of all answers, `in_prose` an answer that
-    names its questions in a sentence only: others may then be answered elsewhere on the page.
+    names its questions in a sentence only: others may then be answered elsewhere on the page; `sums_up` the
+    decision above the request, which answers no question.
     """
 
     label: str | None
@@ -30,6 +31,7 @@ class Answer:
     span: Span
     explains: bool = False
     in_prose: bool = False
+    sums_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,9 @@ def find_answers(
 
 def _labelled(part: Part, lines: Sequence[_Line]) -> Iterator[Answer]:
     if lines:
-        explains = part.role is not Role.RESPONSE
-        yield Answer(part.label, part.numbers, Span(lines[0].start, lines[-1].end), explains)
+        explains = part.role in (Role.EXPLANATION, Role.SEARCHES)
+        span = Span(lines[0].start, lines[-1].end)
+        yield Answer(part.label, part.numbers, span, explains, sums_up=part.role is Role.SUMMARY)
     elif part.numbers:
         yield Answer(part.label, part.numbers, Span(0, 0))
 

@@ -14,7 +14,7 @@ from parsers.vocabulary import table
 
 
 class Role(StrEnum):
-    """What follows a label."""
+    """What follows a label.  A summary has none: it is the decision told above the request."""
 
     REQUEST = "request"
     CLARIFICATION = "clarification"
@@ -22,6 +22,7 @@ class Role(StrEnum):
     EXPLANATION = "explanation"
     SEARCHES = "searches"
     HEAD = "head"
+    SUMMARY = "summary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _sentence_label(line: str) -> Label | None:
 
 @cache
 def _roles() -> dict[str, Role]:
-    return {words: role for role in Role for words in words_of(role.value)}
+    return {words: role for role in Role if role is not Role.SUMMARY for words in words_of(role.value)}
 
 
 @cache

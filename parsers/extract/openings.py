@@ -22,7 +22,7 @@ _POINTED = re.compile(
 )
 # "1. and 2.", "4-6. It should be noted ..."
 _PLAIN_LIST = re.compile(r"(?P<numbers>\d{1,2}[.)]?(?:\s?(?:,|&|and|[-–])\s?\d{1,2}(?!\d))+)[.):](?:\s+|$)")
-_LETTERS = re.compile(r"([A-H])\s?(?:and|&|,)\s?([A-H])")
+_LETTERS = re.compile(r"([A-H])\s?(and|&|,|to|-|–)\s?([A-H])")
 _PARTS = re.compile(r"(?P<letters>\(?[a-h](?:\s?(?:,|&|and)\s?[a-h])+\b[).:]?|\(?[a-h][).])\s*")
 _LETTER = re.compile(r"\b[a-h]\b")
 # "(question six)", "to questions 1b, 3a and 3b", "in your 2nd and 3rd questions": not at the start of its line.
@@ -73,7 +73,8 @@ def _opened(line: str) -> Numbered | None:
         return Numbered(pointed["numbers"], pointed[0].strip(" ,:"), line)
     letters = _LETTERS.fullmatch(line)
     if letters:
-        return Numbered(", ".join(map(letter_number, letters.groups())), line, "")
+        joint = "-" if letters[2] in ("to", "-", "–") else ","
+        return Numbered(f"{letter_number(letters[1])} {joint} {letter_number(letters[3])}", line, "")
     listed = _PLAIN_LIST.match(line)
     return Numbered(listed["numbers"], listed[0].strip(), line[listed.end() :]) if listed else numbered(line)
 

@@ -140,12 +140,12 @@ class Reading:
 
     @property
     def _gives_beside_refusal(self) -> bool:
-        """Beside a refusal only figures or short answers led to by a formula are data, and not its estimates."""
+        """Beside a refusal a file is data, and figures that a formula leads to, but not those of its estimates."""
         if self.residual_only and not self.withheld:
             return self.has("giving", "attached") or (self.has_figures and not self.not_held)
         # The figures of a refusal for cost are those of its estimate, unless they stand in a table.
         data = self.first_row is not None if self.cost and not self._other_ground else self.has_figures
-        return self.has("giving", "attached") and data and not self.has("whole")
+        return self.has("attached") or (self.has("giving") and data and not self.has("whole"))
 
 
 def read_answer(
@@ -253,6 +253,8 @@ def _signals_in(text: str) -> frozenset[str]:
         names.discard("not_held")
     if _RESPONSE_FOLLOWS.search(text):
         names.discard("giving")
+    if anywhere("hypothetical").search(text):
+        names -= _REFUSAL_SIGNALS
     return frozenset(names)
 
 

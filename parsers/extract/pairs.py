@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from parsers.extract.answers import Answer
+from parsers.extract.drafts import Part
 from parsers.extract.questions import ABOVE, Question, find, find_questions, question_above
-from parsers.extract.sections import Part, Sections
+from parsers.extract.sections import Sections
 from parsers.extract.unnumbered import find_unnumbered
 from parsers.records import QAPair, Span
 
@@ -37,7 +38,7 @@ def find_pairs(sections: Sections, answers: Sequence[Answer], response: str) -> 
     `answers` are those that `find_answers` gave, their spans in `response`.
     """
     questions = questions_of(sections)
-    for_all = [answer for answer in answers if not answer.numbers and not answer.explains]
+    for_all = [answer for answer in answers if not (answer.numbers or answer.explains or answer.sums_up)]
     numbered = [answer for answer in answers if answer.numbers]
     if numbered:
         pairs = _numbered_pairs(sections, questions, (numbered, _behind_prose(numbered, for_all)), response)
@@ -64,14 +65,20 @@ def clarification_text(sections: Sections) -> str | None:
 
 
 def questions_of(sections: Sections) -> tuple[Question, ...]:
-    """The questions of the request: the numbered ones and one that stands above them, else those without numbers."""
+    """The questions of the request: the numbered ones and one that stands above them, else those without numbers.
+
+    Where the page has several requests ("Request 1", "Request 2"), each is one: its number is that of its answer.
+    """
+    several = [part for part in sections.requests if len(part.numbers) == 1]
+    if len(several) > 1:
+        return tuple(
+            Question(part.numbers[0], part.label or "", _text_of([part], labels=False) or "") for part in several
+        )
     blocks = [block for part in sections.requests for block in part.blocks]
     found = find_questions(blocks)
     if found:
         above = question_above(blocks)
         return (above, *found) if above else found
-    if any(part.numbers for part in sections.requests):
-        return ()
     return find_unnumbered(blocks, [block for part in sections.responses for block in part.blocks])
 
 
@@ -109,9 +116,7 @@ def _numbered_pairs(
     keyed += [
         (question.key, _pair(_asked_in(question), elsewhere, response))
         for question in questions
-        if question.key != ABOVE
-        and not asked.several_requests
-        and not any(_covers(number, question.key) for number in answered)
+        if question.key != ABOVE and not any(_covers(number, question.key) for number in answered)
     ]
     return [pair for _, pair in sorted(keyed, key=lambda item: _order(item[0]))]
 
@@ -125,8 +130,6 @@ class _Lookup:
 
     def __init__(self, sections: Sections, questions: Sequence[Question], answers: Sequence[Answer]) -> None:
         self._questions = questions
-        # "Request 1", "Request 2": the numbers of the answers are those of the requests, not of their questions.
-        self.several_requests = sum(len(part.numbers) == 1 for part in sections.requests) > 1
         self._parts = {number: part for part in reversed(sections.requests) for number in part.numbers}
         is_one = not questions and _is_one_question(sections, answers)
         self._only = _Asked(text=request_text(sections)) if is_one else _Asked()
@@ -134,7 +137,7 @@ class _Lookup:
     def of(self, number: str) -> _Asked:
         """The question with that number; the request part filed under it; all None where it was lost."""
         part = self._parts.get(number)
-        question = None if part and self.several_requests else find(self._questions, number)
+        question = find(self._questions, number)
         if question is not None:
             return _asked_in(question)
         if part is not None and not _has_lost_its_list(part):

@@ -82,13 +82,13 @@ class _Item:
 
 def _items(blocks: Sequence[Block]) -> tuple[Question, ...]:
     """The bulleted items, where they are questions and not parts of the one that leads to them."""
-    marked = [place for place, block in enumerate(blocks) if _is_item(block)]
+    marked = [place for place, block in enumerate(blocks) if is_bulleted(block)]
     top = min((blocks[place].depth for place in marked), default=0)
     places = [place for place in marked if blocks[place].depth == top]
     if len(places) < 2:
         return ()
     places = _with_lost_mark(blocks, places)
-    texts = [_text(blocks[place]) for place in places]
+    texts = [without_bullet(blocks[place].text) for place in places]
     above = blocks[: places[0]]
     if not (_leads_in(above) or (sum(map(_asks, texts)) * 2 >= len(texts) and not _leads_to_parts(above))):
         return ()
@@ -104,11 +104,11 @@ def _dealt(blocks: Sequence[Block], places: frozenset[int], lead_in: str | None,
         if place in places and not _is_part(item, block):
             if item.lines:
                 yield item
-            item = _Item(lead_in, [_text(block)])
+            item = _Item(lead_in, [without_bullet(block.text)])
         elif place < last and place not in places and block.text.endswith(":") and block.depth <= top:
             lead_in = block.text
         elif place < last or block.depth >= top:
-            item.lines.append(_text(block))
+            item.lines.append(without_bullet(block.text))
     yield item
 
 
@@ -151,7 +151,8 @@ def _with_lost_mark(blocks: Sequence[Block], places: list[int]) -> list[int]:
     return places
 
 
-def _is_item(block: Block) -> bool:
+def is_bulleted(block: Block) -> bool:
+    """Whether a line is an item of a list without numbers."""
     if block.kind is Kind.ITEM:
         return numbered(block.text) is None and not is_lettered(block.text)
     return _BULLET.match(block.text) is not None
@@ -161,11 +162,12 @@ def _is_part(item: _Item, block: Block) -> bool:
     """Whether an item goes on a list within the one before, as text without its levels has it."""
     if not item.lines or block.depth or not any(line.endswith(":") for line in item.lines):
         return False
-    return not _asks(_text(block)) and not _ENDS_SENTENCE.search(block.text)
+    return not _asks(without_bullet(block.text)) and not _ENDS_SENTENCE.search(block.text)
 
 
-def _text(block: Block) -> str:
-    return _BULLET.sub("", block.text, count=1)
+def without_bullet(line: str) -> str:
+    """`line` without the bullet that it opens with."""
+    return _BULLET.sub("", line, count=1)
 
 
 def _joined(blocks: Sequence[Block]) -> str | None:

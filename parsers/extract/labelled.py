@@ -1,0 +1,102 @@
+"""The parts of a page by the labels that it prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from parsers.content import Block, Kind
+from parsers.extract.drafts import Draft
+from parsers.extract.labels import Label, Role, find_label
+from parsers.extract.questions import Numbered, numbered
+from parsers.extract.references import is_reference_line
+
+_DIGITS = re.compile(r"\d+")
+
+
+def by_labels(blocks: Sequence[Block]) -> list[Draft]:
+    """The lines of a page dealt to its parts; what stands above the first label has no role."""
+    splitter = _Splitter()
+    for block in blocks:
+        splitter.take(block)
+    return splitter.drafts
+
+
+class _Splitter:
+    """Deals the lines of a page to its parts, as their labels come."""
+
+    def __init__(self) -> None:
+        self.drafts = [Draft(None)]
+        self._seen: set[Role | None] = set()
+        self._has_numbered_answer = False
+        self._last_question: Numbered | None = None
+
+    def take(self, block: Block) -> None:
+        """Take the next line."""
+        label = None if block.kind is Kind.ROW else find_label(block.text)
+        if not self._seen and is_reference_line(block.text):
+            label = None
+        if label is not None and self._opens(label):
+            self._open(label, block)
+        elif self.drafts[-1].role in (Role.REQUEST, Role.CLARIFICATION):
+            self._take_asked(block)
+        else:
+            self.drafts[-1].blocks.append(block)
+
+    def _opens(self, label: Label) -> bool:
+        """Whether a label opens a part here.  A bare "Request" in a request, say, is the requester's word."""
+        answered = Role.RESPONSE in self._seen
+        if label.role is Role.HEAD:
+            return not self._seen
+        if label.role is Role.SEARCHES:
+            return not answered
+        if label.role is Role.EXPLANATION:
+            return self._has_numbered_answer
+        if label.role is Role.CLARIFICATION:
+            return Role.REQUEST in self._seen and not answered
+        if label.role is Role.REQUEST and (answered or Role.REQUEST in self._seen):
+            return bool(label.numbers)
+        return True
+
+    def _open(self, label: Label, block: Block) -> None:
+        if label.role is Role.HEAD:
+            self.drafts[-1].blocks.append(block)
+            return
+        self._seen.add(label.role)
+        if label.role is Role.RESPONSE and not label.numbers:
+            label = replace(label, numbers=self._unanswered_requests())
+        self._has_numbered_answer |= label.role is Role.RESPONSE and bool(label.numbers)
+        if label.role is Role.RESPONSE and self.drafts[-1].is_boundary:
+            self.drafts[-1].role = Role.SEARCHES  # how the request was read, or an apology: no answer yet
+        draft = Draft(label.role, label.printed, label.numbers, guessed_number=label.number_behind_mark)
+        draft.is_boundary = label.is_sentence and label.role is Role.RESPONSE
+        self.drafts.append(draft)
+        if label.rest:
+            draft.blocks.append(replace(block, text=label.rest))
+
+    def _unanswered_requests(self) -> tuple[str, ...]:
+        """The numbers of the requests ("Request 2", "Request 3") that a bare "Answer" below the last of them is for."""
+        if sum(draft.role is Role.REQUEST for draft in self.drafts) < 2:
+            return ()
+        waiting = takewhile(lambda draft: draft.role is Role.REQUEST and len(draft.numbers) == 1, reversed(self.drafts))
+        return tuple(reversed([draft.numbers[0] for draft in waiting]))
+
+    def _take_asked(self, block: Block) -> None:
+        """Take a line of the request or of a clarification, below which the request may go on."""
+        found = numbered(block.text)
+        is_request = self.drafts[-1].role is Role.REQUEST
+        if not is_request and _is_next(found, self._last_question):
+            self.drafts.append(Draft(Role.REQUEST))
+            is_request = True
+        if is_request and found is not None:
+            self._last_question = found
+        self.drafts[-1].blocks.append(block)
+
+
+def _is_next(found: Numbered | None, last: Numbered | None) -> bool:
+    """Whether a line below a clarification is the request's next question: the next number in the same style."""
+    if found is None or last is None or not (found.key.isdigit() and last.key.isdigit()):
+        return False
+    return int(found.key) == int(last.key) + 1 and _DIGITS.sub("", found.label) == _DIGITS.sub("", last.label)

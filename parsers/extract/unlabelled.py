@@ -1,0 +1,136 @@
+"""The parts of a page where it prints no labels: by the reference line, by formula, by numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from parsers.content import Block
+from parsers.extract.dates import letter_date
+from parsers.extract.drafts import Draft
+from parsers.extract.labels import Role, find_label
+from parsers.extract.questions import Numbered, numbered
+from parsers.extract.references import is_reference_line
+from parsers.extract.unnumbered import is_bulleted, without_bullet
+from parsers.formulas import opens
+from parsers.tidy import plain
+
+
+def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
+    """Where no label says "Request", the text below the reference is the request."""
+    if any(draft.role is Role.REQUEST for draft in drafts):
+        return drafts
+    above, *labelled = drafts
+    if any(_is_head(block) for block in above.blocks):
+        return drafts if labelled else _below_head(above)
+    reference = next((i for i, block in enumerate(above.blocks) if is_reference_line(block.text)), -1)
+    while above.blocks[reference + 1 :] and _is_dated_line(above.blocks[reference + 1], reference):
+        reference += 1
+    head, text = above.blocks[: reference + 1], above.blocks[reference + 1 :]
+    asked = [Draft(Role.REQUEST, blocks=text)] if text else []
+    first_answered = labelled[0].numbers if labelled and labelled[0].role is Role.RESPONSE else ()
+    if asked and first_answered:
+        asked = list(_from_first_again(asked[0], first_answered))
+    return [Draft(None, blocks=head), *asked, *labelled]
+
+
+def _from_first_again(draft: Draft, answered: tuple[str, ...]) -> Iterator[Draft]:
+    """The request above "Qs 2 & 3", parted from the answers that begin where its numbers begin at 1 again."""
+    found = [(index, item) for index, block in enumerate(draft.blocks) if (item := numbered(block.text))]
+    again = next((n for n, (_, item) in enumerate(found) if n > 1 and item.key == "1" not in answered), len(found))
+    edges = [*(index for index, _ in found[again:]), len(draft.blocks)]
+    yield draft.with_blocks(draft.blocks[: edges[0]])
+    for (start, item), end in zip(found[again:], edges[1:], strict=True):
+        first = replace(draft.blocks[start], text=item.rest)
+        yield Draft(Role.RESPONSE, item.label, (item.key,), [first, *draft.blocks[start + 1 : end]])
+
+
+def _is_dated_line(block: Block, reference: int) -> bool:
+    """Whether a line below the reference, or at the top of a page without one, gives the date of the answer."""
+    return letter_date(block.text) is not None or (
+        reference < 0 and opens("byline").match(plain(block.text)) is not None
+    )
+
+
+def _below_head(above: Draft) -> list[Draft]:
+    """A page with a head and no label: the answer is what its formula opens, else all that stands below the summary."""
+    head = max(index for index, block in enumerate(above.blocks) if _is_head(block))
+    opening = next((i for i in range(head + 1, len(above.blocks)) if _opens_answer(above.blocks[i])), None)
+    if opening is None and opens("summary").match(plain(above.blocks[head].text)):
+        opening = head + 2
+    if opening is None:
+        return [above]
+    return [above.with_blocks(above.blocks[:opening]), Draft(Role.RESPONSE, blocks=above.blocks[opening:])]
+
+
+def _is_head(block: Block) -> bool:
+    label = find_label(block.text)
+    return label is not None and label.role is Role.HEAD
+
+
+def by_formula(draft: Draft) -> Iterator[Draft]:
+    """A part of a page without a response label, split where the answer's opening formula stands."""
+    start = None
+    if draft.role in (Role.REQUEST, Role.CLARIFICATION):
+        start = next((i for i, block in enumerate(draft.blocks) if _opens_answer(block)), None)
+    yield draft.with_blocks(draft.blocks[:start])
+    if start is not None:
+        yield Draft(Role.RESPONSE, blocks=draft.blocks[start:])
+
+
+def by_gap(draft: Draft) -> Iterator[Draft]:
+    """A request in extracted text that has lost its labels, split where the first wide gap stands below it."""
+    start = None
+    if draft.role is Role.REQUEST:
+        start = next((i for i, block in enumerate(draft.blocks) if i and block.after_gap), None)
+    yield draft.with_blocks(draft.blocks[:start])
+    if start is not None:
+        yield Draft(Role.RESPONSE, blocks=draft.blocks[start:])
+
+
+def decision_above(drafts: list[Draft]) -> list[Draft]:
+    """The parts, with a decision that stands above the labelled request as a part of its own."""
+    head, *labelled = drafts
+    start = next((i for i, block in enumerate(head.blocks) if _opens_answer(block)), None)
+    if start is None or not any(draft.role is Role.REQUEST for draft in labelled):
+        return drafts
+    return [head.with_blocks(head.blocks[:start]), Draft(Role.SUMMARY, blocks=head.blocks[start:]), *labelled]
+
+
+def is_inline(drafts: Sequence[Draft], role: Role) -> bool:
+    """Whether the first question has lines below it before the next: its answer."""
+    for draft in drafts:
+        starts = [index for index, _ in _questions_in(draft)]
+        if draft.role is role and starts:
+            return [*starts, len(draft.blocks)][1] > starts[0] + 1
+    return False
+
+
+def inline(draft: Draft) -> Iterator[Draft]:
+    """A part with an answer below each of its questions: from its opening formula on, else the next line."""
+    if draft.role not in (Role.REQUEST, Role.RESPONSE):
+        yield draft
+        return
+    found = _questions_in(draft)
+    edges = [*(index for index, _ in found), len(draft.blocks)]
+    yield draft.with_blocks(draft.blocks[: edges[0]])
+    for (start, question), end in zip(found, edges[1:], strict=True):
+        below = draft.blocks[start + 1 : end]
+        opening = next((i for i, block in enumerate(below) if _opens_answer(block)), 0)
+        asked = [draft.blocks[start], *below[:opening]]
+        if not question.label:
+            asked[0] = replace(asked[0], text=without_bullet(asked[0].text))
+        yield Draft(Role.REQUEST, numbers=() if question.label else (question.key,), blocks=asked)
+        if below[opening:]:
+            yield Draft(Role.RESPONSE, question.label, (question.key,), below[opening:])
+
+
+def _questions_in(draft: Draft) -> list[tuple[int, Numbered]]:
+    """Where the questions of a part begin: its numbers, else its bullets, counted."""
+    found = [(index, item) for index, block in enumerate(draft.blocks) if (item := numbered(block.text))]
+    bullets = [index for index, block in enumerate(draft.blocks) if is_bulleted(block)]
+    return found or [(index, Numbered(str(place), "", "")) for place, index in enumerate(bullets, 1)]
+
+
+def _opens_answer(block: Block) -> bool:
+    return opens("answer_opening").match(plain(block.text)) is not None
