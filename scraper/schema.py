@@ -60,7 +60,7 @@ FORCES = Table(
         Column("name_cy", "The force's name in Welsh, for forces of Wales."),
         Column("nation", "ISO 3166-2 code of the nation: GB-ENG, GB-WLS, GB-SCT, GB-NIR.", indexed=True),
         Column("law", "The Act that the force answers under, such as FOIA2000."),
-        Column("hosts", "Host names of its web sites, old ones too, parted by semicolons."),
+        Column("hosts", "Hosts of its sites, old ones too, parted by semicolons; with a path where a host is shared."),
         Column("platform", "The web platform of its disclosure log.", indexed=True),
         Column("path_segments", "Folders of its own in the addresses of its log, parted by semicolons."),
         Column("listing_url", "Address of its list of disclosures."),

@@ -7,7 +7,7 @@ together.  A slug that can be read in one way only is written out; one that can 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -18,10 +18,10 @@ from parsers.extract.labels import words_of
 from parsers.rules import Rules
 from parsers.tidy import one_line, plain
 
-# The shapes that forces print: 01.FOI.22.025733, 01/FOI/24/007183/S, FOI2025/01943, FOI/15929, F-013412,
-# 0231-2025/26, 1157A/22, 676-2023, 990 - 24, 12870168.
+# The shapes that forces print: 01.FOI.22.025733, 01/FOI/24/007183/S, FOI2025/01943, IM-FOI-2021-0942, FOI 2009-038,
+# FOI/15929, F-013412, 0231-2025/26, 1157A/22, 676-2023, 990 - 24, 12870168.
 _VALUE = re.compile(
-    r"(?:\d\d[./]foi[./]\d\d[./]\d{4,6}(?:/[a-z]\b)?|foi\s?\d{4}/\d{3,6}|f(?:oi)?[-/]\d{4,8}(?!\d)"
+    r"(?:\d\d[./]foi[./]\d\d[./]\d{4,6}(?:/[a-z]\b)?|foi\s?\d{4}/\d{3,6}|(?:im-)?foi[\s-]20\d\d-\d{3,5}(?!\d)|f(?:oi)?[-/]\d{4,8}(?!\d)"
     r"|(?:foi[\s-]?)?\d{1,7}[a-z]?\s?[/.-]\s?(?:\d{4}|\d{2})(?:\s?/\s?\d{2,4})?(?!\d)|\d{4,8}(?![\d/]))",
     re.I,
 )
@@ -43,16 +43,23 @@ class Reference:
 
 def find_reference(blocks: Sequence[Block], url: str, rules: Rules) -> Reference | None:
     """The reference of the page by its text, its title or its address; None if it gives none."""
-    for index, block in enumerate(blocks[:_EARLY_LINES]):
+    first = next(printed_references(blocks[: _EARLY_LINES + 1]), None)
+    if first is not None and first[0] < _EARLY_LINES:
+        return first[1]
+    slug = slug_reference(url, rules)
+    return Reference(slug, "url") if slug else None
+
+
+def printed_references(blocks: Sequence[Block]) -> Iterator[tuple[int, Reference]]:
+    """Each reference that stands behind its label, with the number of lines above it."""
+    for index, block in enumerate(blocks):
         label = _label_of(block.text)
         if label is None:
             continue
         following = blocks[index + 1].text if not label.rest and index + 1 < len(blocks) else ""
         value = label.value(following)
         if value:
-            return Reference(value, "text")
-    slug = slug_reference(url, rules)
-    return Reference(slug, "url") if slug else None
+            yield index, Reference(value, "text")
 
 
 def title_reference(title: str | None, rules: Rules) -> Reference | None:
