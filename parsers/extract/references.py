@@ -27,6 +27,8 @@ _VALUE = re.compile(
 )
 # Two references on one page: "629/2025 & 638/2025".
 _MORE = re.compile(r"(?:\s?(?:,|&|and|/)\s?(?:foi\s?)?\d{1,7}(?:\s?[/.-]\s?(?:\d{4}|\d{2}))?(?![\d/]))+", re.I)
+# The system that keeps the cases, named between the label and the number: "Our Ref: eCase: FOI2017/07922 RFI: 226/17".
+_CASE_SYSTEM = re.compile(r"(?:e-?case|rfi)\s?:\s?", re.I)
 _SLUG_DIGITS = re.compile(r"(?:^|-)(\d{3,8})(?:-|$)")
 _SLUG_PARTED = re.compile(r"(?:^|-)(\d{1,5})\.(\d{4}|\d{2})(?:-|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -102,6 +104,8 @@ def references_agree(reference: str, slug: str) -> bool:
         short, number = year[-2:], padded.lstrip("0")
         if digits in (f"{number}{short}", f"{number}20{short}", f"{number}{year}"):
             return True
+        if _YEAR.fullmatch(padded) and digits == f"{padded[-2:]}{year}":
+            return True
     return digits == "".join(numbers).lstrip("0")
 
 
@@ -143,7 +147,8 @@ class _Label:
     def value(self, following: str) -> str | None:
         """The reference behind the label, or on the `following` line; a bare "Request:" needs one that says FOI."""
         text = self.rest or (following if "ref" in self.words else "")
-        value = _VALUE.match(text)
+        system = _CASE_SYSTEM.match(text)
+        value = _VALUE.match(text, system.end() if system else 0)
         if value is None or (self.words == "request" and not value[0].lower().startswith("f")):
             return None
         more = _MORE.match(text, value.end())

@@ -2,6 +2,7 @@
 
 A release is a publication (https://www.gov.uk/government/publications/foi-release-costs-and-care-of-palmerston-the-cat)
 or a page within one.  None of a police force was read: labels are those of copies of their letters.
+An answer may stand right below each numbered question, as in the letters of the Civil Nuclear Constabulary.
 Nothing but the words of the address tells whose it is, see `hosts` in data/forces.csv.
 """
 
@@ -18,4 +19,4 @@ _DISCLOSURE_PATH = re.compile(r"^/government/publications/[^/]+(?:/[^/]+)?/?$")
 
 def rules(force: str) -> Rules:
     """The platform's rules for the force called `force` (its slug)."""
-    return Rules(force, PLATFORM, _DISCLOSURE_PATH, slug_reference=re.compile(NO_REFERENCE))
+    return Rules(force, PLATFORM, _DISCLOSURE_PATH, slug_reference=re.compile(NO_REFERENCE), answers_inline=True)
