@@ -33,7 +33,11 @@ def reference_of(platform: str, url: str) -> str | None:
         ("govuk", "https://www.gov.uk/government/publications/foi-release-costs-and-care-of-palmerston-the-cat", None),
         ("govuk", "https://www.gov.uk/government/publications/cnc-foi-2024-017/letter-2024", None),
         ("unknown", "https://www.norfolk.police.uk/about-us/our-data/disclosure-logs/2019/march/mislaid-kites", None),
-        ("unknown", "https://www.lancashire.police.uk/foi-ai/lancashire/d/march-2025/lost-kites-10702025/", "1070/2025"),
+        (
+            "unknown",
+            "https://www.lancashire.police.uk/foi-ai/lancashire/d/march-2025/lost-kites-10702025/",
+            "1070/2025",
+        ),
         ("unknown", "https://www.beds.police.uk/foi-ai/bedfordshire-police/foi/2025/may/substance-misuse/", None),
     ],
 )

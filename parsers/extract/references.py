@@ -32,6 +32,8 @@ _CASE_SYSTEM = re.compile(r"(?:e-?case|rfi)\s?:\s?", re.I)
 _SLUG_DIGITS = re.compile(r"(?:^|-)(\d{3,8})(?:-|$)")
 _SLUG_PARTED = re.compile(r"(?:^|-)(\d{1,5})\.(\d{4}|\d{2})(?:-|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# The numbers of 294/25, 0294/2025 and 0231-2025/26.
+_NUMBER_OF_YEAR = re.compile(r"0*(?P<number>\d+)/(?:20)?(?P<year>\d\d)(?:/\d\d)?")
 _EARLY_LINES = 12
 
 
@@ -110,11 +112,15 @@ def references_agree(reference: str, slug: str) -> bool:
 
 
 def reference_key(reference: str) -> str:
-    """What two printings of one reference share: "294/25", "0294/2025" and "FOI 294-25" give 294/25."""
+    """What two printings of one reference share: "294/25", "0294/2025" and "FOI 294-25" give 294/25.
+
+    A reference of another shape gives all its numbers, unpadded: "01.FOI.22.024049" and "01/FOI/22/024049" 1/22/24049.
+    """
     numbers = re.findall(r"\d+", reference)
-    if len(numbers) < 2:
-        return "".join(numbers) or reference.lower()
-    return f"{numbers[0].lstrip('0')}/{numbers[1][-2:]}"
+    of_year = _NUMBER_OF_YEAR.fullmatch("/".join(numbers))
+    if of_year:
+        return f"{of_year['number']}/{of_year['year']}"
+    return "/".join(number.lstrip("0") for number in numbers) or reference.lower()
 
 
 def _readings(digits: str, year: int | None) -> list[str]:
