@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, count, islice, pairwise
 
 from parsers.content import Content, Kind
 from parsers.extract.references import Reference, printed_references
 from parsers.extract.sections import Sections, split_sections
 from parsers.rules import Rules
 
+# More than the log of a year holds; a page with more references is a list, or noise.
+MOST_ENTRIES = 2_000
 _NOT_IN_FRAGMENTS = re.compile(r"[^a-z0-9]+")
 
 
@@ -49,8 +52,13 @@ def _parts(content: Content) -> Iterator[tuple[Reference, Content]]:
 
     A heading right above belongs to the reference below it and is its title, if all of them have one.
     """
-    found = list(printed_references(content.blocks))
-    are_titled = all(index and content.blocks[index - 1].kind is Kind.HEADING for index, _ in found)
+    found = list(islice(printed_references(content.blocks), MOST_ENTRIES + 1))
+    if len(found) > MOST_ENTRIES:
+        return
+    lines = {index for index, _ in found}
+    are_titled = all(
+        index and index - 1 not in lines and content.blocks[index - 1].kind is Kind.HEADING for index in lines
+    )
     starts = [index - are_titled for index, _ in found]
     for (_, reference), (start, end) in zip(found, pairwise([*starts, len(content.blocks)]), strict=True):
         part = _part(content, start, end)
@@ -60,7 +68,8 @@ def _parts(content: Content) -> Iterator[tuple[Reference, Content]]:
 def _part(content: Content, start: int, end: int) -> Content:
     """Some lines of the page with the links in them; only the last part can be cut off."""
     is_last = end == len(content.blocks)
-    links = tuple(link for link in content.links if start <= link.line and (link.line < end or is_last))
+    first, beyond = (bisect_left(content.links, line, key=lambda link: link.line) for line in (start, end))
+    links = content.links[first : None if is_last else beyond]
     return replace(content, blocks=content.blocks[start:end], links=links, is_extract=content.is_extract and is_last)
 
 
@@ -69,8 +78,10 @@ def _titled(part: Content) -> Content:
 
 
 def _fragments(references: Sequence[Reference]) -> Iterator[str]:
-    times: dict[str, int] = {}
+    taken: set[str] = set()
     for reference in references:
         name = _NOT_IN_FRAGMENTS.sub("-", reference.value.lower()).strip("-")
-        times[name] = times.get(name, 0) + 1
-        yield name if times[name] == 1 else f"{name}-{times[name]}"
+        forms = chain([name], (f"{name}-{number}" for number in count(2)))
+        fragment = next(form for form in forms if form not in taken)
+        taken.add(fragment)
+        yield fragment

@@ -56,6 +56,7 @@ def test_two_disclosures_under_one_reference_have_addresses_of_their_own() -> No
         ("11-18-2", "11-18"),
         ("13-18", "13-18"),
     ]
+    assert [one[:2] for one in found(ONE, TWO.replace("12-18", "11/18"))] == [("11-18", "11-18"), ("11-18-2", "11/18")]
 
 
 def test_what_has_lost_its_answer_does_not_take_the_next_ones() -> None:
@@ -77,6 +78,12 @@ def test_headings_above_all_references_are_the_titles() -> None:
         ("Kites", "heading", "Four kites."),
         ("Gulls", "heading", "Nine gulls."),
     ]
+
+
+def test_a_reference_in_bold_is_not_the_title_of_the_next() -> None:
+    page = read(html_page(f"<h2>Kites</h2><h3>Reference: 10-18</h3>{ONE.replace('<p>Ref', '<h3>Ref')}", "FOI Log"))
+    assert isinstance(page, DisclosureIndex)
+    assert [(one.reference, one.title) for one in page.disclosures] == [("11-18", "FOI Log")]
 
 
 def test_a_heading_above_one_reference_alone_is_not_its_title() -> None:
@@ -123,6 +130,12 @@ def test_many_disclosures_may_be_larger_together_than_one_may_be() -> None:
     page = read(html_page("".join(blocks)))
     assert isinstance(page, DisclosureIndex)
     assert len(page.disclosures) == 100
+
+
+def test_more_references_than_a_log_of_years_holds_are_none() -> None:
+    page = read(html_page("".join(ONE.replace("11-18", f"{n}-18") for n in range(1, 2_002))))
+    assert isinstance(page, NotADisclosure)
+    assert page.reason is Reason.TOO_LARGE
 
 
 def test_elsewhere_several_references_do_not_part_a_page() -> None:
