@@ -7,6 +7,6 @@ Nothing here opens a connection, a database or a clock.
 """
 
 from parsers.disclosure import PARSER_VERSION, parse
-from parsers.records import Disclosure, NotADisclosure, Page
+from parsers.records import Disclosure, DisclosureIndex, NotADisclosure, Page
 
-__all__ = ["PARSER_VERSION", "Disclosure", "NotADisclosure", "Page", "parse"]
+__all__ = ["PARSER_VERSION", "Disclosure", "DisclosureIndex", "NotADisclosure", "Page", "parse"]

@@ -32,10 +32,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link in the content: the words that carry it and its absolute address."""
+    """A link in the content: the words that carry it, its absolute address, the number of lines above it."""
 
     text: str
     url: str
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

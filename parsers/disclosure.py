@@ -1,4 +1,4 @@
-"""One page to one record: `parse`."""
+"""One page to its record: `parse`."""
 
 from __future__ import annotations
 
@@ -29,8 +29,19 @@ from parsers.extract.sentences import Sentences, find_sentences
 from parsers.extract.titles import slug_title
 from parsers.extract.working_days import working_days
 from parsers.forces import rules_for
+from parsers.index import Entry, find_entries
 from parsers.page import read_content, with_title
-from parsers.records import Disclosure, Exemption, NotADisclosure, Outcome, Page, QAPair, Reason, Span
+from parsers.records import (
+    Disclosure,
+    DisclosureIndex,
+    Exemption,
+    NotADisclosure,
+    Outcome,
+    Page,
+    QAPair,
+    Reason,
+    Span,
+)
 from parsers.rules import Rules
 
 PARSER_VERSION = "1"
@@ -40,11 +51,13 @@ LONGEST_TEXT = 250_000
 MOST_LINES = 10_000
 
 
-def parse(page: Page) -> Disclosure | NotADisclosure:
+def parse(page: Page) -> Disclosure | DisclosureIndex | NotADisclosure:
     """What `page` says, or why it is no disclosure.  Gives an answer for any bytes whatever.
 
+    A fragment of the page's address is left out: it names no page.
     Raises NoParserError (parsers.forces) if the force has neither a module nor a known platform.
     """
+    page = replace(page, url=page.url.partition("#")[0])
     rules = rules_for(page.force, page.platform)
     unreadable = _unreadable(page)
     if unreadable is not None:
@@ -53,13 +66,34 @@ def parse(page: Page) -> Disclosure | NotADisclosure:
     content = read_content(text, page.url, page.content_type)
     if content.is_extract and rules.opens_with_title:
         content = with_title(content)
-    size = sum(len(block.text) for block in content.blocks)
-    if size > LONGEST_TEXT or len(content.blocks) > MOST_LINES:
-        detail = f"its text has {size:,} characters in {len(content.blocks):,} lines, more than a disclosure can have"
-        return NotADisclosure(page.url, Reason.TOO_LARGE, detail)
+    if rules.index_path is not None and rules.index_path.search(_path(page.url)):
+        entries = find_entries(content, rules)
+        if entries:
+            return _index(page, rules, entries)
+    too_large = _too_large(page.url, content)
+    if too_large is not None:
+        return too_large
     sections = split_sections(content.blocks, answers_inline=rules.answers_inline)
     other = _not_a_disclosure(page, rules, text, content, sections)
-    return other or _disclosure(page, rules, content, sections)
+    return other or _disclosure(page, rules, content, _without_notice(sections, rules))
+
+
+def _index(page: Page, rules: Rules, entries: Sequence[Entry]) -> DisclosureIndex | NotADisclosure:
+    """The disclosures of an index page, none of them too large for one."""
+    too_large = next(filter(None, (_too_large(page.url, entry.content) for entry in entries)), None)
+    if too_large is not None:
+        return too_large
+    disclosures = (
+        replace(_disclosure(page, rules, entry.content, entry.sections), url=f"{page.url}#{entry.fragment}")
+        for entry in entries
+    )
+    return DisclosureIndex(page.url, tuple(disclosures))
+
+
+def _without_notice(sections: Sections, rules: Rules) -> Sections:
+    """Where the answer is a file, text that neither a label nor a formula shows to be asked or answered is a notice."""
+    is_notice = rules.answers_attached and not (sections.labelled or sections.responses)
+    return Sections() if is_notice else sections
 
 
 def _unreadable(page: Page) -> NotADisclosure | None:
@@ -73,6 +107,14 @@ def _unreadable(page: Page) -> NotADisclosure | None:
     return None
 
 
+def _too_large(url: str, content: Content) -> NotADisclosure | None:
+    size = sum(len(block.text) for block in content.blocks)
+    if size <= LONGEST_TEXT and len(content.blocks) <= MOST_LINES:
+        return None
+    detail = f"its text has {size:,} characters in {len(content.blocks):,} lines, more than a disclosure can have"
+    return NotADisclosure(url, Reason.TOO_LARGE, detail)
+
+
 def _not_a_disclosure(
     page: Page, rules: Rules, text: str, content: Content, sections: Sections
 ) -> NotADisclosure | None:
@@ -84,7 +126,7 @@ def _not_a_disclosure(
     has_content = sections.labelled or has_reference or is_answered
     if not has_content and is_challenge(text, content.title):
         return NotADisclosure(page.url, Reason.CHALLENGE, "a bot wall's challenge, not the site's page")
-    path = unquote(urlsplit(page.url).path).lower()
+    path = _path(page.url)
     is_other = rules.other_path is not None and rules.other_path.search(path)
     if is_other or not rules.disclosure_path.search(path):
         return NotADisclosure(page.url, Reason.OTHER_PATH, "its address is not in a folder of disclosures")
@@ -92,8 +134,14 @@ def _not_a_disclosure(
         return None
     if is_not_found(content):
         return NotADisclosure(page.url, Reason.SOFT_404, "the page says that it was not found")
+    if rules.answers_attached and slug_reference(page.url, rules):
+        return None
     detail = "neither a request or response label, nor a reference, nor an answer's opening formula"
     return NotADisclosure(page.url, Reason.NO_DISCLOSURE_CONTENT, detail)
+
+
+def _path(url: str) -> str:
+    return unquote(urlsplit(url).path).lower()
 
 
 def _disclosure(page: Page, rules: Rules, content: Content, sections: Sections) -> Disclosure:

@@ -39,7 +39,7 @@ def html_content(text: str, url: str) -> Content:
         if entering:
             builder.enter(node)
             if node.tag == "a":
-                links += _link(node, url)
+                links += _link(node, url, builder.count)
         else:
             builder.leave(node)
     return Content(title, source, builder.finish(), tuple(links))
@@ -81,14 +81,14 @@ def _strip_chrome(root: LexborNode, *, whole_page: bool) -> None:
             form.decompose()
 
 
-def _link(node: LexborNode, base: str) -> Iterator[Link]:
+def _link(node: LexborNode, base: str, line: int) -> Iterator[Link]:
     href = (node.attributes.get("href") or "").strip()
     try:
         address = urljoin(base, href)
     except ValueError:
         return
     if href and address.startswith(("http://", "https://")):
-        yield Link(one_line(node.text(separator=" ")), address)
+        yield Link(one_line(node.text(separator=" ")), address, line)
 
 
 def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:

@@ -54,6 +54,11 @@ class LineBuilder:
         self._plain_words = False
         self._skip: LexborNode | None = None
 
+    @property
+    def count(self) -> int:
+        """How many lines are complete."""
+        return len(self._blocks)
+
     def enter(self, node: LexborNode) -> None:
         """Take in a node on the way down."""
         tag = node.tag

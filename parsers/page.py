@@ -57,5 +57,6 @@ def _plain_block(line: str, *, after_gap: bool) -> Block:
 
 def _without_title(content: Content) -> Content:
     if content.blocks and content.blocks[0].text == content.title:
-        return replace(content, blocks=content.blocks[1:])
+        links = tuple(replace(link, line=max(link.line - 1, 0)) for link in content.links)
+        return replace(content, blocks=content.blocks[1:], links=links)
     return content

@@ -164,7 +164,10 @@ class Flags:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """What one disclosure page says."""
+    """What one disclosure page says.
+
+    `url` has a fragment only where the page holds several disclosures (DisclosureIndex).
+    """
 
     force: str
     url: str
@@ -189,6 +192,17 @@ class Disclosure:
     attachments: tuple[Attachment, ...] = ()
     warnings: tuple[str, ...] = ()
     parser: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureIndex:
+    """A page that holds several disclosures one below the other, each below its own reference.
+
+    The `url` of each is the page's with its reference as fragment.
+    """
+
+    url: str
+    disclosures: tuple[Disclosure, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,10 @@ class Rules:
     given, must not.  `act` is the Act that the force answers under.  `slug_reference` finds the reference in the
     address, and `slug_form` writes its named groups; `title_reference` finds it in the title.
     `opens_with_title` says that text extracted from a page begins with its title; `answers_inline` that an
-    answer may stand right below each numbered question, with no label of its own.
+    answer may stand right below each numbered question, with no label of its own; `answers_attached` that
+    the answer may be a file that the page links to, and a page with its reference in its address a disclosure
+    though it prints neither request nor answer.  `index_path` is found in the address of a page that may hold
+    several disclosures, one below the other.
     """
 
     force: str
@@ -27,3 +30,5 @@ class Rules:
     title_reference: re.Pattern[str] | None = None
     opens_with_title: bool = False
     answers_inline: bool = False
+    answers_attached: bool = False
+    index_path: re.Pattern[str] | None = None

@@ -71,30 +71,24 @@ class Database:
         """
         with self._writing():
             self._upsert("captures", [row])
-            mistaken = self.query("select id from disclosures where capture = ?", [row["id"]])
-            self._remove([found["id"] for found in mistaken])
+            self._remove_others_of(row["id"], set())
 
-    def store_disclosure(self, disclosure: Disclosure, capture: Capture, capture_row: Row) -> str:
-        """Store the disclosure with all that belongs to it, in one transaction.
+    def store_disclosures(self, disclosures: Sequence[Disclosure], capture: Capture, capture_row: Row) -> list[str]:
+        """Store the disclosures of a page with all that belongs to them, in one transaction.
 
-        Gives "new", "changed" or "unchanged".  A capture older than the one that the row was made from
-        leaves it as it is, but for the moment when the page was first seen.
+        Gives "new", "changed" or "unchanged" for each.  A capture older than the one that a row was made from
+        leaves it as it is, but for the moment when the page was first seen.  What an earlier parser made of this
+        very capture, and this one does not, goes.
         """
-        row = disclosure_row(disclosure, capture)
+        rows = [disclosure_row(disclosure, capture) for disclosure in disclosures]
         with self._writing():
             self._upsert("captures", [capture_row])
-            old = self._one("disclosures", row["id"])
-            if old and old["captured_at"] > capture.captured_at:
-                return self._note_older(old, capture)
-            if old:
-                row["first_seen"] = min(old["first_seen"], row["first_seen"])
-                self._note_changes(old, row)
-            written = self._upsert("disclosures", [row])
-            for name, rows in children(disclosure, row["sort_key"]):
-                written += self._replace(name, row["id"], rows)
-            for key in {row["reference_key"], old["reference_key"] if old else None} - {None}:
-                self._link(row["force"], key)
-        return ("changed" if written else "unchanged") if old else "new"
+            states = [
+                self._store_disclosure(disclosure, row, capture)
+                for disclosure, row in zip(disclosures, rows, strict=True)
+            ]
+            self._remove_others_of(capture.id, {row["id"] for row in rows})
+        return states
 
     def keep_disclosures(self, force: str, identifiers: Set[str]) -> None:
         """Take out the force's disclosures that are not among `identifiers`, with all that belongs to them."""
@@ -164,6 +158,25 @@ class Database:
             with self._sqlite.atomic():
                 tables.create(self._sqlite)
             self._execute(f"pragma user_version = {SCHEMA_VERSION}")
+
+    def _store_disclosure(self, disclosure: Disclosure, row: Row, capture: Capture) -> str:
+        old = self._one("disclosures", row["id"])
+        if old and old["captured_at"] > capture.captured_at:
+            return self._note_older(old, capture)
+        if old:
+            row["first_seen"] = min(old["first_seen"], row["first_seen"])
+            self._note_changes(old, row)
+        written = self._upsert("disclosures", [row])
+        for name, rows in children(disclosure, row["sort_key"]):
+            written += self._replace(name, row["id"], rows)
+        for key in {row["reference_key"], old["reference_key"] if old else None} - {None}:
+            self._link(row["force"], key)
+        return ("changed" if written else "unchanged") if old else "new"
+
+    def _remove_others_of(self, capture: str, identifiers: Set[str]) -> None:
+        """Take out the disclosures that were made of a capture and are not among `identifiers`."""
+        made = self.query("select id from disclosures where capture = ?", [capture])
+        self._remove([row["id"] for row in made if row["id"] not in identifiers])
 
     def _remove(self, identifiers: Sequence[str]) -> None:
         for identifier in identifiers:

@@ -1,10 +1,11 @@
-"""The register of forces: who they are, and which hosts are theirs (data/forces.csv)."""
+"""The register of forces: who they are, and which hosts, or parts of a shared host, are theirs (data/forces.csv)."""
 
 from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
 from difflib import get_close_matches
+from operator import itemgetter
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,7 +21,11 @@ _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """One force of the register.  `row` is its row, every column a string, empty where not known."""
+    """One force of the register.  `row` is its row, every column a string, empty where not known.
+
+    `hosts` are hosts, or on a host that others share the openings of its own addresses ("gov.uk/police-"): in lower
+    case, without scheme and "www.".
+    """
 
     slug: str
     name: str
@@ -52,9 +57,18 @@ class Register:
         return tuple(force for force in self.forces if force.state != "no_log")
 
     def force_of(self, url: str) -> Force | None:
-        """The force whose host `url` is on, "www." or not; None if it is nobody's."""
-        host = _host(url)
-        return next((force for force in self.forces if host and host in force.hosts), None)
+        """The force whose host `url` is on, "www." or not; None if it is nobody's.
+
+        Where several fit, the one that names the longest part of the address.
+        """
+        host, path = _host_and_path(url)
+        found = [
+            (len(place), force)
+            for force in self.forces
+            for place in force.hosts
+            if host and (place == host or ("/" in place and f"{host}{path}".startswith(place)))
+        ]
+        return max(found, key=itemgetter(0))[1] if found else None
 
 
 def load_register(path: Path | None = None) -> Register:
@@ -85,11 +99,11 @@ def _force(row: dict[str, str], line: int, name: str) -> Force:
     return Force(row["slug"], row["name"], row["platform"], hosts, row["state"], known)
 
 
-def _host(url: str) -> str:
-    """The host and port of an address, without "www." and without the port that its scheme means anyway."""
+def _host_and_path(url: str) -> tuple[str, str]:
+    """The host and port of an address, without "www." and the port that its scheme means anyway, and its path."""
     try:
         parts = urlsplit(url)
     except ValueError:
-        return ""
+        return "", ""
     host = parts.netloc.lower().rpartition("@")[2]
-    return host.removesuffix(_DEFAULT_PORTS.get(parts.scheme, "")).removeprefix("www.")
+    return host.removesuffix(_DEFAULT_PORTS.get(parts.scheme, "")).removeprefix("www."), parts.path.lower()

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from parsers import Disclosure, NotADisclosure, Page, parse
+from parsers import Disclosure, DisclosureIndex, NotADisclosure, Page, parse
 from parsers.challenge import is_challenge
 from parsers.decode import decode
 from parsers.forces import has_parser
@@ -96,13 +96,14 @@ class Pipeline:
             return "over the limit"
         return None
 
-    def load(self, force: Force, capture: Capture, place: Place) -> None:
-        """Handle a page that is in the archive at `place`."""
+    def load(self, force: Force, capture: Capture, place: Place) -> tuple[Disclosure, ...]:
+        """Handle a page that is in the archive at `place`, and give the disclosures that it holds."""
         account = self._account.forces[force.slug]
         account.found += 1
         started = time.perf_counter()
-        self._load(force, capture, place)
+        disclosures = self._load(force, capture, place)
         account.seconds += time.perf_counter() - started
+        return disclosures
 
     def damaged(self, damage: Damage) -> None:
         """Take note of a part of a source that cannot be read."""
@@ -116,18 +117,20 @@ class Pipeline:
         else:
             self.load(force, capture, self._store.archived(force.slug, capture))
 
-    def _load(self, force: Force, capture: Capture, place: Place) -> None:
+    def _load(self, force: Force, capture: Capture, place: Place) -> tuple[Disclosure, ...]:
         account = self._account.forces[force.slug]
         page = read_page(force, capture)
-        if isinstance(page, Disclosure):
-            state = self._store.disclosure(page, capture, place)
-            setattr(account, state, getattr(account, state) + 1)
-            return
+        if not isinstance(page, NotADisclosure):
+            disclosures = page.disclosures if isinstance(page, DisclosureIndex) else (page,)
+            for state in self._store.disclosures(disclosures, capture, place):
+                setattr(account, state, getattr(account, state) + 1)
+            return disclosures
         account.not_disclosures += 1
         self._store.other(force.slug, page, capture, place)
         if page.reason in _UNREADABLE:
             message = f"{capture.url} cannot be read: {page.detail}."
             self._problem(Problem(page.reason.value, message, force.slug, capture.url, place.file, place.offset))
+        return ()
 
     def _problem(self, problem: Problem) -> None:
         self._account.note_problem(problem)
@@ -145,13 +148,13 @@ def reparse_force(archive: Archive, database: Database, pipeline: Pipeline, forc
             pipeline.damaged(one)
             continue
         capture, place = one
-        pipeline.load(force, capture, place)
-        seen.add(page_id(force.slug, capture.url))
+        disclosures = pipeline.load(force, capture, place)
+        seen.update(page_id(force.slug, disclosure.url) for disclosure in disclosures)
         yield capture.url
     database.keep_disclosures(force.slug, seen)
 
 
-def read_page(force: Force, capture: Capture) -> Disclosure | NotADisclosure:
+def read_page(force: Force, capture: Capture) -> Disclosure | DisclosureIndex | NotADisclosure:
     """What a captured page says, by the force's parser."""
     page = Page(
         url=capture.url,

@@ -22,21 +22,24 @@ _LONGEST_NAME = 60
 
 
 def page_id(force: str, url: str) -> str:
-    """The stable, readable identifier of a page: the force, the last words of its address, a check.
+    """The stable, readable identifier of a disclosure: the force, the last words of its address, a check.
 
-    Scheme, host and closing slash do not count: the page keeps its identifier when the site moves.
+    Scheme, host and closing slash do not count: the page keeps its identifier when the site moves.  Of one
+    disclosure among several on a page the fragment counts.
     """
     parts = urlsplit(url)
     path = unquote(parts.path).rstrip("/").lower()
-    name = _NOT_IN_IDS.sub("-", path.rpartition("/")[2]).strip("-")[:_LONGEST_NAME].strip("-")
-    check = hashlib.sha256(f"{force}\n{path}\n{parts.query}".encode()).hexdigest()[:8]
+    words = f"{path.rpartition('/')[2]}-{parts.fragment}"
+    name = _NOT_IN_IDS.sub("-", words).strip("-")[:_LONGEST_NAME].strip("-")
+    within = f"\n{parts.fragment}" if parts.fragment else ""
+    check = hashlib.sha256(f"{force}\n{path}\n{parts.query}{within}".encode()).hexdigest()[:8]
     return "-".join(part for part in (force, name, check) if part)
 
 
 def canonical_url(url: str) -> str:
-    """The address without fragment, its scheme and host in lower case."""
+    """The address with its scheme and host in lower case."""
     parts = urlsplit(url)
-    return parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower(), fragment="").geturl()
+    return parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower()).geturl()
 
 
 def search_id(identifier: str) -> int:

@@ -60,7 +60,7 @@ FORCES = Table(
         Column("name_cy", "The force's name in Welsh, for forces of Wales."),
         Column("nation", "ISO 3166-2 code of the nation: GB-ENG, GB-WLS, GB-SCT, GB-NIR.", indexed=True),
         Column("law", "The Act that the force answers under, such as FOIA2000."),
-        Column("hosts", "Host names of its web sites, old ones too, parted by semicolons."),
+        Column("hosts", "Hosts of its sites, old ones too, parted by semicolons; with a path where a host is shared."),
         Column("platform", "The web platform of its disclosure log.", indexed=True),
         Column("path_segments", "Folders of its own in the addresses of its log, parted by semicolons."),
         Column("listing_url", "Address of its list of disclosures."),
@@ -124,7 +124,7 @@ CAPTURES = Table(
         Column("archive_offset", "Where its record begins in that file.  Unit: bytes.", "INTEGER"),
         Column("archive_length", "Length of its record in that file.  Unit: bytes.", "INTEGER"),
         Column("verdict", "disclosure, or the reason why the page is none.", required=True, indexed=True),
-        Column("detail", "The reason in words."),
+        Column("detail", "The reason in words; how many disclosures the page holds, where they are several."),
         Column("sort_key", "Moment and identifier: sorts the newest captures first.", required=True, unique=True),
     ),
     label="url",
@@ -135,9 +135,10 @@ CAPTURES = Table(
 DISCLOSURES = Table(
     "disclosures",
     "id",
-    "One row per disclosure page: one request that a force has answered and published.",
+    "One row per disclosure page, or per request on a page of several: a request that a force has answered and "
+    "published.",
     (
-        Column("id", "Stable identifier, made of the force and the page's address.", required=True),
+        Column("id", "Stable identifier, made of the force and the address.", required=True),
         Column("force", "The force that published it.", required=True, indexed=True, to="forces"),
         Column("title", "Title of the page; from its address where the page prints none (see title_source)."),
         Column("reference", "The force's reference, as printed.", indexed=True),
@@ -166,8 +167,17 @@ DISCLOSURES = Table(
             "INTEGER",
         ),
         Column("language", "Language of the text: en or cy.", required=True, indexed=True),
-        Column("url", "Address of the page on the force's site.", required=True, unique=True),
-        Column("title_source", "Where the title was found: h1, title or slug (the words of the address)."),
+        Column(
+            "url",
+            "Address of the page on the force's site; of one request on a page of several, with its reference as "
+            "fragment.",
+            required=True,
+            unique=True,
+        ),
+        Column(
+            "title_source",
+            "Where the title was found: h1, title, heading (of one request among several) or slug (the address).",
+        ),
         Column("reference_source", "Where the reference was found: text, title or url."),
         Column("request", "What was asked, as printed."),
         Column("clarification", "What the force asked back and was told."),

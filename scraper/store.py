@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from typing import Protocol
@@ -25,8 +25,8 @@ class Keeper(Protocol):
     def left_behind(self, force: str) -> Iterator[tuple[Capture, Place] | Damage]:
         """What a run that was cut off archived and did not load, and the record it was writing."""
 
-    def disclosure(self, disclosure: Disclosure, capture: Capture, place: Place) -> str:
-        """Keep a disclosure; gives "new", "changed" or "unchanged"."""
+    def disclosures(self, disclosures: Sequence[Disclosure], capture: Capture, place: Place) -> list[str]:
+        """Keep the disclosures of a page; gives "new", "changed" or "unchanged" for each."""
 
     def other(self, force: str, page: NotADisclosure, capture: Capture, place: Place) -> None:
         """Note a page that is no disclosure, with the reason."""
@@ -94,10 +94,11 @@ class Store:
             "A record was torn off here when a run ended; it was cut away.",
         )
 
-    def disclosure(self, disclosure: Disclosure, capture: Capture, place: Place) -> str:
-        """Keep a disclosure; gives "new", "changed" or "unchanged"."""
-        row = capture_row(capture, disclosure.force, place, "disclosure", None)
-        return self._database.store_disclosure(disclosure, capture, row)
+    def disclosures(self, disclosures: Sequence[Disclosure], capture: Capture, place: Place) -> list[str]:
+        """Keep the disclosures of a page; gives "new", "changed" or "unchanged" for each."""
+        detail = f"{len(disclosures)} disclosures on one page" if len(disclosures) > 1 else None
+        row = capture_row(capture, disclosures[0].force, place, "disclosure", detail)
+        return self._database.store_disclosures(disclosures, capture, row)
 
     def other(self, force: str, page: NotADisclosure, capture: Capture, place: Place) -> None:
         """Note a page that is no disclosure, with the reason."""
@@ -143,9 +144,9 @@ class DryRun:
         """Nothing: no archive is looked at."""
         return iter(())
 
-    def disclosure(self, disclosure: Disclosure, capture: Capture, place: Place) -> str:  # noqa: ARG002
+    def disclosures(self, disclosures: Sequence[Disclosure], capture: Capture, place: Place) -> list[str]:  # noqa: ARG002
         """Count every disclosure as new."""
-        return "new"
+        return ["new"] * len(disclosures)
 
     def other(self, force: str, page: NotADisclosure, capture: Capture, place: Place) -> None:
         """Keep nothing."""

@@ -56,7 +56,6 @@ def test_an_unknown_force_is_told_the_nearest_names(scrape: Scrape) -> None:
         (["--all", "--source", "sample", "--since", "yesterday"], "Invalid value for '--since'"),
         (["harvest"], "Got unexpected extra argument"),
         (["--force", "gwnt", "--source", "sample"], "Did you mean gwent or kent?"),
-        (["--force", "police-scotland", "--source", "sample"], "There is no parser for Police Scotland yet"),
     ],
 )
 def test_wrong_usage_gets_a_sentence_and_status_2(scrape: Scrape, arguments: list[str], sentence: str) -> None:
@@ -143,6 +142,33 @@ def test_another_register_names_other_hosts(scrape: Scrape, tmp_path: Path) -> N
     assert result.exit_code == 0
     assert rows(tmp_path / "data/foi.db", "select force, url, outcome from disclosures") == [
         ("trial", url, "granted_in_full")
+    ]
+
+
+def test_a_force_on_a_platform_without_a_parser_is_told_and_left_out(scrape: Scrape) -> None:
+    Path("mine.csv").write_text(
+        "slug,name,name_cy,nation,law,hosts,platform,path_segments,listing_url,licence,ons_code,wikidata,whatdotheyknow,"
+        "state,state_reason,state_date\n"
+        "trial,Trial Police,,GB-ENG,FOIA2000,www.trial.police.uk,gopher,,,,,,,active,,2026-01-01\n",
+        encoding="utf-8",
+    )
+    page = ("https://www.trial.police.uk/foi-ai/trial/disclosure-2025/march/bicycles/", disclosure_page(), MOMENT)
+    Path("one.warc.gz").write_bytes(warc_of(page))
+    named = scrape("--force", "trial", "--source", "one.warc.gz", "--register", "mine.csv")
+    assert (named.exit_code, named.stderr.splitlines()[-1]) == (
+        2,
+        "Error: There is no parser for Trial Police yet, so its pages cannot be read.",
+    )
+    every = scrape("--all", "--source", "one.warc.gz", "--register", "mine.csv", "--dry-run")
+    assert "Left out: 1 page of a force without a parser.\n" in every.stdout
+
+
+def test_a_force_of_an_unknown_platform_is_read_by_the_rules_of_the_shared_one(scrape: Scrape, tmp_path: Path) -> None:
+    url = "https://www.norfolk.police.uk/foi-ai/norfolk-constabulary/disclosure-2025/march/stolen-bicycles/"
+    Path("one.warc.gz").write_bytes(warc_of((url, disclosure_page(), MOMENT)))
+    assert scrape("--force", "norfolk", "--source", "one.warc.gz").exit_code == 0
+    assert rows(tmp_path / "data/foi.db", "select force, reference, outcome, parser from disclosures") == [
+        ("norfolk", "12/2025", "granted_in_full", "unknown/1")
     ]
 
 

@@ -132,7 +132,7 @@ def test_what_a_cut_off_run_archived_is_loaded_by_the_next(
     other = f"{TREE}/disclosure-2025/march/other-132025/"
     Path("two.warc.gz").write_bytes(warc_of((other, disclosure_page("13/2025"), "2026-01-05T10:00:00Z")))
     with monkeypatch.context() as cut:
-        cut.setattr(Database, "store_disclosure", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        cut.setattr(Database, "store_disclosures", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         assert scrape("--force", "dyfed-powys", "--source", "one.warc.gz").exit_code == 1
     with Path("data/archive/dyfed-powys.warc.gz").open("ab") as archive:
         archive.write(b"\x1f\x8b\x08\x00torn")

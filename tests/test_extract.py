@@ -228,6 +228,9 @@ def test_a_slug_is_divided_only_where_it_divides_in_one_way(slug: str, year: int
         ("FOI 294-25", "294/2025"),
         ("041/2024", "41/2024"),
         ("728.2021", "728/21"),
+        ("01.FOI.22.024049", "01/FOI/22/024049"),
+        ("FOI 2025/26-030", "2025-26-030"),
+        ("0231-2025/26", "231-2025"),
     ],
 )
 def test_two_printings_of_one_reference_share_a_key(one: str, other: str) -> None:
@@ -236,6 +239,9 @@ def test_two_printings_of_one_reference_share_a_key(one: str, other: str) -> Non
 
 def test_the_keys_of_two_references_differ() -> None:
     assert len({reference_key(value) for value in ("294/25", "294/24", "295/25", "29/425")}) == 4
+    assert len({reference_key(value) for value in ("01.FOI.22.024049", "01.FOI.22.024050", "01.FOI.23.024049")}) == 3
+    assert len({reference_key(value) for value in ("FOI2025/01943", "FOI2025/02043", "IM-FOI-2025-1143")}) == 3
+    assert len({reference_key(value) for value in ("FOI 2025/26-030", "FOI 2025/26-031")}) == 2
 
 
 # Dates

@@ -11,7 +11,7 @@ import pytest
 
 import parsers.forces
 import parsers.platforms
-from parsers import Disclosure, NotADisclosure, Page, parse
+from parsers import Disclosure, DisclosureIndex, NotADisclosure, Page, parse
 from scraper.forces import load_register
 from tests.golden_pages import FOLDER, GoldenPage, golden_pages
 from tests.sample import SAMPLE, build_sample
@@ -20,15 +20,16 @@ FORCES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir() and path
 PAGES = [page for force in FORCES for page in golden_pages(force)]
 
 
-def parsed(page: GoldenPage) -> Disclosure | NotADisclosure:
+def parsed(page: GoldenPage) -> Disclosure | DisclosureIndex | NotADisclosure:
     force = load_register().get(page.force)
     return parse(Page(page.url, page.html.encode(), page.force, force.platform, "text/html; charset=utf-8"))
 
 
-def as_json(record: Disclosure | NotADisclosure) -> dict[str, Any]:
+def as_json(record: Disclosure | DisclosureIndex | NotADisclosure) -> dict[str, Any]:
     """The record as it stands in an expected file; the parser's version is not what a page says."""
     fields = json.loads(json.dumps(dataclasses.asdict(record)))
-    fields.pop("parser", None)
+    for disclosure in (fields, *fields.get("disclosures", ())):
+        disclosure.pop("parser", None)
     return {"kind": type(record).__name__, **fields}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers import Disclosure, NotADisclosure, Page, parse
+from parsers import Disclosure, DisclosureIndex, NotADisclosure, Page, parse
 from parsers.records import Exemption, Outcome, Reason, Stance
 
 SITE = "https://www.dyfed-powys.police.uk"
@@ -48,11 +48,11 @@ DOES_NOT_APPLY = (
 CLOSING = "(This is a response under the Freedom of Information Act 2000 and disclosed on 14/05/2024)"
 
 
-def capture(body: str, url: str, content_type: str) -> Disclosure | NotADisclosure:
+def capture(body: str, url: str, content_type: str) -> Disclosure | DisclosureIndex | NotADisclosure:
     return parse(Page(url, body.encode(), "dyfed-powys", "single-online-home", content_type))
 
 
-def disclosure(result: Disclosure | NotADisclosure) -> Disclosure:
+def disclosure(result: Disclosure | DisclosureIndex | NotADisclosure) -> Disclosure:
     assert isinstance(result, Disclosure), result
     return result
 

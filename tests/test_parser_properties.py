@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from parsers import Disclosure, NotADisclosure, Page, parse
+from parsers import Disclosure, DisclosureIndex, NotADisclosure, Page, parse
 from parsers.chrome import is_chrome
 from parsers.records import Span
 
@@ -82,7 +82,9 @@ within_reason = settings(
 )
 
 
-def read(body: bytes | str, content_type: str | None = HTML, url: str = URL) -> Disclosure | NotADisclosure:
+def read(
+    body: bytes | str, content_type: str | None = HTML, url: str = URL
+) -> Disclosure | DisclosureIndex | NotADisclosure:
     return parse(Page(url, body, "dyfed-powys", "single-online-home", content_type))
 
 

@@ -54,7 +54,9 @@ _RECEIVED_DAY = re.compile(
 # Labels of the day of the answer in the head of a page, and a day alone on its line: the date of the letter.
 _HEAD_DATES = (
     re.compile(
-        rf"^\W{{0,3}}(?:date (?:responded|released|of (?:the )?response)|response date|date)\s?:?\s{{0,2}}{_DATE}", re.M
+        rf"^\W{{0,3}}(?:[^\n]{{0,20}}\bref\b[^\n]{{1,40}}\s)?"
+        rf"(?:date (?:responded|released|of (?:the )?response)|response date|date)\s?:?\s{{0,2}}{_DATE}",
+        re.M,
     ),
     re.compile(rf"\b(?:issued|published on)\s{_DATE}"),
     re.compile(rf"^{_DATE}\s?(?:\||$)", re.M),

@@ -52,8 +52,8 @@ def find_pairs(sections: Sections, answers: Sequence[Answer], response: str) -> 
 
 
 def request_text(sections: Sections) -> str | None:
-    """The request as one text, or None where the page has lost it."""
-    several = len(sections.requests) > 1
+    """The request as one text, or None where the page has lost it; with the labels of its parts if several have."""
+    several = sum(part.label is not None for part in sections.requests) > 1
     return _text_of(sections.requests, labels=several)
 
 

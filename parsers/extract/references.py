@@ -7,7 +7,7 @@ together.  A slug that can be read in one way only is written out; one that can 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -18,18 +18,22 @@ from parsers.extract.labels import words_of
 from parsers.rules import Rules
 from parsers.tidy import one_line, plain
 
-# The shapes that forces print: 01.FOI.22.025733, 01/FOI/24/007183/S, FOI2025/01943, FOI/15929, F-013412,
-# 0231-2025/26, 1157A/22, 676-2023, 990 - 24, 12870168.
+# The shapes that forces print: 01.FOI.22.025733, 01/FOI/24/007183/S, FOI2025/01943, IM-FOI-2021-0942, FOI 2009-038,
+# FOI/15929, F-013412, 0231-2025/26, 1157A/22, 676-2023, 990 - 24, 12870168.
 _VALUE = re.compile(
-    r"(?:\d\d[./]foi[./]\d\d[./]\d{4,6}(?:/[a-z]\b)?|foi\s?\d{4}/\d{3,6}|f(?:oi)?[-/]\d{4,8}(?!\d)"
+    r"(?:\d\d[./]foi[./]\d\d[./]\d{4,6}(?:/[a-z]\b)?|foi\s?\d{4}/\d{3,6}|(?:im-)?foi[\s-]20\d\d-\d{3,5}(?!\d)|f(?:oi)?[-/]\d{4,8}(?!\d)"
     r"|(?:foi[\s-]?)?\d{1,7}[a-z]?\s?[/.-]\s?(?:\d{4}|\d{2})(?:\s?/\s?\d{2,4})?(?!\d)|\d{4,8}(?![\d/]))",
     re.I,
 )
 # Two references on one page: "629/2025 & 638/2025".
 _MORE = re.compile(r"(?:\s?(?:,|&|and|/)\s?(?:foi\s?)?\d{1,7}(?:\s?[/.-]\s?(?:\d{4}|\d{2}))?(?![\d/]))+", re.I)
+# The system that keeps the cases, named between the label and the number: "Our Ref: eCase: FOI2017/07922 RFI: 226/17".
+_CASE_SYSTEM = re.compile(r"(?:e-?case|rfi)\s?:\s?", re.I)
 _SLUG_DIGITS = re.compile(r"(?:^|-)(\d{3,8})(?:-|$)")
 _SLUG_PARTED = re.compile(r"(?:^|-)(\d{1,5})\.(\d{4}|\d{2})(?:-|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# The numbers of 294/25, 0294/2025 and 0231-2025/26.
+_NUMBER_OF_YEAR = re.compile(r"0*(?P<number>\d+)/(?:20)?(?P<year>\d\d)(?:/\d\d)?")
 _EARLY_LINES = 12
 
 
@@ -43,16 +47,23 @@ class Reference:
 
 def find_reference(blocks: Sequence[Block], url: str, rules: Rules) -> Reference | None:
     """The reference of the page by its text, its title or its address; None if it gives none."""
-    for index, block in enumerate(blocks[:_EARLY_LINES]):
+    first = next(printed_references(blocks[: _EARLY_LINES + 1]), None)
+    if first is not None and first[0] < _EARLY_LINES:
+        return first[1]
+    slug = slug_reference(url, rules)
+    return Reference(slug, "url") if slug else None
+
+
+def printed_references(blocks: Sequence[Block]) -> Iterator[tuple[int, Reference]]:
+    """Each reference that stands behind its label, with the number of lines above it."""
+    for index, block in enumerate(blocks):
         label = _label_of(block.text)
         if label is None:
             continue
         following = blocks[index + 1].text if not label.rest and index + 1 < len(blocks) else ""
         value = label.value(following)
         if value:
-            return Reference(value, "text")
-    slug = slug_reference(url, rules)
-    return Reference(slug, "url") if slug else None
+            yield index, Reference(value, "text")
 
 
 def title_reference(title: str | None, rules: Rules) -> Reference | None:
@@ -95,15 +106,21 @@ def references_agree(reference: str, slug: str) -> bool:
         short, number = year[-2:], padded.lstrip("0")
         if digits in (f"{number}{short}", f"{number}20{short}", f"{number}{year}"):
             return True
+        if _YEAR.fullmatch(padded) and digits == f"{padded[-2:]}{year}":
+            return True
     return digits == "".join(numbers).lstrip("0")
 
 
 def reference_key(reference: str) -> str:
-    """What two printings of one reference share: "294/25", "0294/2025" and "FOI 294-25" give 294/25."""
+    """What two printings of one reference share: "294/25", "0294/2025" and "FOI 294-25" give 294/25.
+
+    A reference of another shape gives all its numbers, unpadded: "01.FOI.22.024049" and "01/FOI/22/024049" 1/22/24049.
+    """
     numbers = re.findall(r"\d+", reference)
-    if len(numbers) < 2:
-        return "".join(numbers) or reference.lower()
-    return f"{numbers[0].lstrip('0')}/{numbers[1][-2:]}"
+    of_year = _NUMBER_OF_YEAR.fullmatch("/".join(numbers))
+    if of_year:
+        return f"{of_year['number']}/{of_year['year']}"
+    return "/".join(number.lstrip("0") for number in numbers) or reference.lower()
 
 
 def _readings(digits: str, year: int | None) -> list[str]:
@@ -136,7 +153,8 @@ class _Label:
     def value(self, following: str) -> str | None:
         """The reference behind the label, or on the `following` line; a bare "Request:" needs one that says FOI."""
         text = self.rest or (following if "ref" in self.words else "")
-        value = _VALUE.match(text)
+        system = _CASE_SYSTEM.match(text)
+        value = _VALUE.match(text, system.end() if system else 0)
         if value is None or (self.words == "request" and not value[0].lower().startswith("f")):
             return None
         more = _MORE.match(text, value.end())

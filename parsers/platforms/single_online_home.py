@@ -24,15 +24,20 @@ _FOLDERS = (
     r"|fois-with-spreadsheets|datgeliadau(?:-?\d{4})?|datgeliad(?:-?\d{4})?"
     rf"|foi/(?:\d{{4}}|(?:{_MONTHS})-\d{{4}})"
 )
-_DISCLOSURE_PATH = re.compile(
-    rf"/foi-ai/[^/]+/(?:.*/)?(?:{_FOLDERS})/(?:.*/)?(?!(?:{_MONTHS})?(?:-?\d{{4}})?/?$)[^/]+/?$"
-)
 # For a force whose addresses hold no reference: a pattern that nothing fits.
 NO_REFERENCE = r"(?!)"
-_OTHER_PATH = re.compile(
+OTHER_PATH = re.compile(
     r"/foi-ai/af/|/publication-scheme/|/polic(?:y|ies)/|/our-policies-and-procedures/"
     r"|/our-priorities-and-how-were-doing/|/lists-and-registers/"
 )
+
+
+def disclosure_path(root: str) -> re.Pattern[str]:
+    """What a page in a folder of disclosures somewhere below `root` has for a path; `root` is a pattern."""
+    return re.compile(rf"{root}(?:.*/)?(?:{_FOLDERS})/(?:.*/)?(?!(?:{_MONTHS})?(?:-?\d{{4}})?/?$)[^/]+/?$")
+
+
+_DISCLOSURE_PATH = disclosure_path("/foi-ai/[^/]+/")
 
 
 def rules(force: str, slug: str | None = None, slug_form: str = "{number}/{year}", act: str = "FOIA2000") -> Rules:
@@ -41,4 +46,4 @@ def rules(force: str, slug: str | None = None, slug_form: str = "{number}/{year}
     `slug` is a pattern that finds the reference in the address, with the groups that `slug_form` writes.
     """
     pattern = re.compile(slug) if slug else None
-    return Rules(force, PLATFORM, _DISCLOSURE_PATH, _OTHER_PATH, act, pattern, slug_form)
+    return Rules(force, PLATFORM, _DISCLOSURE_PATH, OTHER_PATH, act, pattern, slug_form)

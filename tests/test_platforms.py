@@ -1,0 +1,115 @@
+"""The platforms: which addresses hold a disclosure, and what an address tells of its reference."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import Disclosure, NotADisclosure, Page, parse
+from parsers.records import Outcome, Reason
+from tests.conftest import disclosure_page, html_page
+
+SCOTLAND = "https://www.scotland.police.uk/access-to-information/freedom-of-information"
+NOTICE = "<h2>Important Information regarding Freedom of Information Requests</h2><p>What one is told all are told.</p>"
+PLAIN = html_page("<p>Request:</p><p>How many bicycles were stolen?</p><p>Response:</p><p>Twelve.</p>")
+
+
+def reference_of(platform: str, url: str) -> str | None:
+    page = parse(Page(url, PLAIN, "trial", platform))
+    assert isinstance(page, Disclosure), page
+    return page.reference
+
+
+@pytest.mark.parametrize(
+    ("platform", "url", "reference"),
+    [
+        ("police-scotland", f"{SCOTLAND}/disclosure-log/0/2019/may/19-0954-data02", "19-0954"),
+        (
+            "police-scotland",
+            f"{SCOTLAND}/disclosure-log/disclosure-log-2022/february/22-0170-detected-crimes/",
+            "22-0170",
+        ),
+        ("npcc", "https://www.npcc.police.uk/publications/disclosure-log/2023/274-2023-pole-data/", "274-2023"),
+        ("npcc", "https://www.npcc.police.uk/publications/disclosure-log/uniform-buttons", None),
+        ("govuk", "https://www.gov.uk/government/publications/foi-release-costs-and-care-of-palmerston-the-cat", None),
+        ("govuk", "https://www.gov.uk/government/publications/cnc-foi-2024-017/letter-2024", None),
+        ("unknown", "https://www.norfolk.police.uk/about-us/our-data/disclosure-logs/2019/march/mislaid-kites", None),
+        (
+            "unknown",
+            "https://www.lancashire.police.uk/foi-ai/lancashire/d/march-2025/lost-kites-10702025/",
+            "1070/2025",
+        ),
+        ("unknown", "https://www.beds.police.uk/foi-ai/bedfordshire-police/foi/2025/may/substance-misuse/", None),
+    ],
+)
+def test_a_disclosure_is_told_by_its_address_and_its_labels(platform: str, url: str, reference: str | None) -> None:
+    assert reference_of(platform, url) == reference
+
+
+@pytest.mark.parametrize(
+    ("platform", "url"),
+    [
+        ("police-scotland", f"{SCOTLAND}/"),
+        ("police-scotland", f"{SCOTLAND}/disclosure-log/"),
+        ("police-scotland", f"{SCOTLAND}/disclosure-log/disclosure-log-2024/march/"),
+        ("npcc", "https://www.npcc.police.uk/publications/disclosure-log/"),
+        ("npcc", "https://www.npcc.police.uk/publications/disclosure-log/2023/"),
+        ("npcc", "https://www.npcc.police.uk/FreedomofInformation/FOIandSubjectAccessRequests/FOIDisclosureLogs.aspx"),
+        ("npcc", "https://www.npcc.police.uk/publications/uniform-buttons/"),
+        ("govuk", "https://www.gov.uk/search/transparency-and-freedom-of-information-releases"),
+        ("govuk", "https://www.gov.uk/government/organisations/civil-nuclear-constabulary"),
+        ("unknown", "https://www.norfolk.police.uk/about-us/our-data/disclosure-logs"),
+        ("unknown", "https://www.norfolk.police.uk/about-us/our-data/freedom-information/freedom-information-faqs"),
+        ("unknown", "https://www.lancashire.police.uk/foi-ai/lancashire/disclosure-2025/march/"),
+        ("unknown", "https://www.lancashire.police.uk/about-us/accessing-information/freedom-of-information/"),
+        ("unknown", "https://www.beds.police.uk/foi-ai/bedfordshire-police/policies/disclosure/records/"),
+    ],
+)
+def test_lists_and_other_pages_are_no_disclosures_whatever_they_print(platform: str, url: str) -> None:
+    page = parse(Page(url, PLAIN, "trial", platform))
+    assert isinstance(page, NotADisclosure), page
+    assert page.reason is Reason.OTHER_PATH
+
+
+def test_h04_the_notice_of_a_page_whose_answer_is_a_file_is_not_the_answer() -> None:
+    files = "<p><a href='/media/19-0954-response.pdf'>19-0954 - Response</a></p>"
+    url = f"{SCOTLAND}/disclosure-log/0/2019/may/19-0954-data02"
+    page = parse(Page(url, html_page(NOTICE + files), "police-scotland", "police-scotland"))
+    assert isinstance(page, Disclosure)
+    assert (page.reference, page.listed_month, page.outcome) == ("19-0954", "2019-05", Outcome.UNCLEAR)
+    assert (page.request, page.response, page.pairs, page.exemptions) == (None, None, (), ())
+    assert [file.title for file in page.attachments] == ["19-0954 - Response"]
+
+
+def test_h04_where_answers_are_files_a_page_that_was_not_found_is_still_none() -> None:
+    gone = html_page("<p>The page you requested could not be found.</p>", "Page not found")
+    page = parse(
+        Page(f"{SCOTLAND}/disclosure-log/0/2019/may/19-0954-data02", gone, "police-scotland", "police-scotland")
+    )
+    assert isinstance(page, NotADisclosure)
+    assert page.reason is Reason.SOFT_404
+
+
+def test_a_notice_alone_is_no_disclosure_of_other_forces() -> None:
+    url = "https://www.norfolk.police.uk/foi-ai/norfolk/disclosure-2025/march/19-0954-data02/"
+    page = parse(Page(url, html_page(NOTICE), "norfolk", "unknown"))
+    assert isinstance(page, NotADisclosure)
+    assert page.reason is Reason.NO_DISCLOSURE_CONTENT
+
+
+@pytest.mark.parametrize(
+    ("line", "reference"),
+    [
+        ("Our Ref: IM-FOI-2021-0942 Date: 31st May 2021", "IM-FOI-2021-0942"),
+        ("Our Ref: eCase: FOI2017/07922 RFI: 226/17", "FOI2017/07922"),
+        ("Ref: FOI 2009-038", "FOI 2009-038"),
+        ("Our Ref: 006091/17", "006091/17"),
+        ("Freedom of Information Request Reference No: FOI 006860-17", "FOI 006860-17"),
+        ("Our Ref: FOI 0082-2024/25", "FOI 0082-2024/25"),
+    ],
+)
+def test_references_as_copies_of_letters_print_them(line: str, reference: str) -> None:
+    url = "https://www.norfolk.police.uk/foi-ai/norfolk/disclosure-2025/march/mislaid-kites/"
+    body = disclosure_page().replace(b"FOI Reference: 12/2025", line.encode())
+    page = parse(Page(url, body, "norfolk", "unknown"))
+    assert isinstance(page, Disclosure)
+    assert (page.reference, page.request) == (reference, "How many bicycles were stolen in 2024?")
