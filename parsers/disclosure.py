@@ -123,7 +123,8 @@ def _not_a_disclosure(
         find_reference(content.blocks, "", rules) is not None or title_reference(content.title, rules) is not None
     )
     is_answered = bool(sections.requests or sections.preamble) and bool(sections.responses)
-    has_content = sections.labelled or has_reference or is_answered
+    is_numbered = rules.slug_reference is not None and rules.slug_reference.search(page.url) is not None
+    has_content = sections.labelled or has_reference or is_answered or (is_numbered and bool(content.blocks))
     if not has_content and is_challenge(text, content.title):
         return NotADisclosure(page.url, Reason.CHALLENGE, "a bot wall's challenge, not the site's page")
     path = _path(page.url)
@@ -221,10 +222,20 @@ def _results(
         answer: read_answer(sentences, answer.span, relied.on_in(answer), is_one_of_several=several)
         for answer in telling
     }
+    told = _holding_told_above(sentences, answers, telling)
+    if told is not None:
+        readings = {answer: reading.with_holding(told) for answer, reading in readings.items()}
     outcome = decide(tuple(readings.values()))
     decided = deciding_sentence(outcome, tuple(readings.values()))
     quote = sentences.text[decided.start : decided.end] if decided else _first_quote(outcome, exemptions)
     return _Results(outcome, quote, tuple(_with_outcomes(pairs, readings)), tuple(readings.values()))
+
+
+def _holding_told_above(sentences: Sentences, answers: Sequence[Answer], telling: Sequence[Answer]) -> Span | None:
+    """Where the account of the searches, above the first answer, says that the information is held."""
+    above = [answer for answer in answers if answer.explains and telling and answer.span.end <= telling[0].span.start]
+    found = (read_answer(sentences, answer.span, ()).found.get("holds") for answer in above)
+    return next((span for span in found if span), None)
 
 
 class _Relied:

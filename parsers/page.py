@@ -14,6 +14,7 @@ from parsers.tidy import clean
 _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|main|div|p|h1|table|span|ul|ol|br|section|article)\b[^<>]{0,500}>", re.I
 )
+_GLUED = re.compile(r"(?<=\b20\d\d\.)(?=[A-Z][a-z])")
 _BULLET = re.compile(r"^[•·▪◦‣⦁]\s*")
 
 
@@ -40,11 +41,16 @@ def _looks_like_html(text: str) -> bool:
 def _plain_content(text: str) -> Content:
     blocks: list[Block] = []
     empty = 0
-    for line in map(str.strip, clean(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")):
+    for line in map(str.strip, _lines(text)):
         if line and not is_chrome(line):
             blocks.append(_plain_block(line, after_gap=empty > 1))
         empty = 0 if line else empty + 1
     return Content(None, None, tuple(blocks), is_extract=True)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of an extracted text; what was glued behind a year ("12 July 2024.Request") stands on its own."""
+    return _GLUED.sub("\n", clean(text.replace("\r\n", "\n").replace("\r", "\n"))).split("\n")
 
 
 def _plain_block(line: str, *, after_gap: bool) -> Block:

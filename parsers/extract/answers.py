@@ -10,6 +10,7 @@ from parsers.extract.drafts import Part
 from parsers.extract.labels import Role, find_label
 from parsers.extract.openings import Manner, manners, repeats
 from parsers.extract.questions import ABOVE, Question, find
+from parsers.extract.unlabelled import is_about_all
 from parsers.extract.unnumbered import is_quoted
 from parsers.formulas import opens
 from parsers.numbers import parse_numbers
@@ -212,4 +213,4 @@ def _without_last_headings(lines: Sequence[_Line]) -> Sequence[_Line]:
 
 def _is_about_all(block: Block) -> bool:
     label = find_label(block.text)
-    return (label is not None and label.role is Role.EXPLANATION) or bool(opens("about_all").match(plain(block.text)))
+    return (label is not None and label.role is Role.EXPLANATION) or is_about_all(block)

@@ -40,13 +40,15 @@ _DATE = (
     rf"|(?P<d3>\d{{1,2}})\s?(?:st|nd|rd|th|af|ail|il|ydd|fed|ed|eg|ain)?\s(?:of\s)?(?P<m3>{_NAME})\b,?\s(?P<y3>\d{{4}})"
     rf"|(?P<m4>{_NAME})\s(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y4>\d{{4}}))"
 )
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?"
 _ANY_DATE = re.compile(_DATE)
 _DISCLOSED = re.compile(
     rf"(?:disclosed on|(?:datgel|cyhoedd)\w* ar|date (?:disclosed|of disclosure|released))\s?:?\s?(?:y\s)?{_DATE}"
 )
 _RECEIVED = re.compile(
-    r"(?:(?:was |were |we |is )?received (?:by [^.,]{0,60}?)?(?:on )?|date (?:of request|received|of receipt)\s?:?\s?"
-    rf"|dyddiad derbyn\s?:?\s?)(?:the )?{_DATE}"
+    r"(?:(?:was |were |we |is )?received (?:by [^.,]{0,60}?)?(?:on )?"
+    r"|(?:request date|date (?:of request|received|of receipt))\s?:?\s?"
+    rf"|dyddiad derbyn\s?:?\s?)(?:the )?{_WEEKDAY}{_DATE}"
 )
 _RECEIVED_DAY = re.compile(
     rf"received (?:by [^.,]{{0,60}}?)?on (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month>{_NAME})\b(?!,?\s\d)"
@@ -55,7 +57,7 @@ _RECEIVED_DAY = re.compile(
 _HEAD_DATES = (
     re.compile(
         rf"^\W{{0,3}}(?:[^\n]{{0,20}}\bref\b[^\n]{{1,40}}\s)?"
-        rf"(?:date (?:responded|released|of (?:the )?response)|response date|date)\s?:?\s{{0,2}}{_DATE}",
+        rf"(?:date (?:responded|released|of (?:the )?response)|response date|date)\s?:?\s{{0,2}}{_WEEKDAY}{_DATE}",
         re.M,
     ),
     re.compile(rf"\b(?:issued|published on)\s{_DATE}"),

@@ -51,7 +51,7 @@ class _Splitter:
         if label.role is Role.HEAD:
             return not self._seen
         if label.role is Role.SEARCHES:
-            return not answered
+            return not answered or self._has_bare_response_label()
         if label.role is Role.EXPLANATION:
             return self._has_numbered_answer
         if label.role is Role.CLARIFICATION:
@@ -59,6 +59,11 @@ class _Splitter:
         if label.role is Role.REQUEST and (answered or Role.REQUEST in self._seen):
             return bool(label.numbers)
         return True
+
+    def _has_bare_response_label(self) -> bool:
+        """Whether the last line was "Response" alone: the searches and the decision stand below it."""
+        last = self.drafts[-1]
+        return last.role is Role.RESPONSE and not last.numbers and not last.blocks
 
     def _open(self, label: Label, block: Block) -> None:
         if label.role is Role.HEAD:
@@ -69,12 +74,19 @@ class _Splitter:
             label = replace(label, numbers=self._unanswered_requests())
         self._has_numbered_answer |= label.role is Role.RESPONSE and bool(label.numbers)
         if label.role is Role.RESPONSE and self.drafts[-1].is_boundary:
-            self.drafts[-1].role = Role.SEARCHES  # how the request was read, or an apology: no answer yet
+            self._set_aside_boundary()
         draft = Draft(label.role, label.printed, label.numbers, guessed_number=label.number_behind_mark)
         draft.is_boundary = label.is_sentence and label.role is Role.RESPONSE
         self.drafts.append(draft)
         if label.rest:
             draft.blocks.append(replace(block, text=label.rest))
+
+    def _set_aside_boundary(self) -> None:
+        """The words between the sentence that leads to the answer and its label ("Response:") are no answer yet."""
+        boundary = self.drafts[-1]
+        boundary.role, boundary.label = Role.SEARCHES, None
+        if not boundary.blocks:
+            self.drafts.pop()
 
     def _unanswered_requests(self) -> tuple[str, ...]:
         """The numbers of the requests ("Request 2", "Request 3") that a bare "Answer" below the last of them is for."""

@@ -56,7 +56,7 @@ def find_label(line: str) -> Label | None:
     if not line[:1].isalpha():
         return None
     start = plain(line[:200])
-    words = _words().match(start)
+    words = _words().match(start, _end_of_abbreviation(line))
     if words is None:
         return _answer_label(line) or _sentence_label(line)
     tail = _TAIL.match(start, words.end())
@@ -71,6 +71,12 @@ def find_label(line: str) -> Label | None:
         return Label(role, line.strip(), parse_numbers(rest), "", number_behind_mark=True)
     named = (numbers,) if "/" in numbers and _ONLY_REFERENCE.fullmatch(numbers) else parse_numbers(numbers)
     return Label(role, line[:end].strip(), named, rest)
+
+
+def _end_of_abbreviation(line: str) -> int:
+    """Where the force's abbreviation before a label of its own ends ("SYP Response:"); 0 without one."""
+    match = _ABBREVIATION.match(line)
+    return match.end() if match else 0
 
 
 def _answer_label(line: str) -> Label | None:
@@ -114,5 +120,6 @@ _TAIL = re.compile(
 )
 _NUMBER_FIRST = re.compile(rf"(?:q|question)s?\s?(?P<numbers>{NUMBERS})\s(?:response|answer)\s?:")
 _ONLY_QUESTIONS = re.compile(rf"(?:qs|questions)\s?(?P<numbers>{NUMBERS})[:.]?")
+_ABBREVIATION = re.compile(r"[A-Z]{2,6} (?=Response\b)")
 _ONLY_REFERENCE = re.compile(_REFERENCE)
 _ONLY_NUMBERS = re.compile(rf"{NUMBERS}[.:]?")

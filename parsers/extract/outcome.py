@@ -11,8 +11,8 @@ cost_limit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from parsers.extract.sentences import Sentences
 from parsers.formulas import anywhere, opens, signals
@@ -20,15 +20,20 @@ from parsers.numbers import NUMBERS
 from parsers.records import Exemption, Flags, Outcome, Span
 from parsers.tidy import plain
 
-_COST, _VEXATIOUS, _ACCESSIBLE = ("12",), ("14",), ("21", "25")
+# The provisions that refuse without looking at the information: the same numbers mean other things in other laws.
+_COST = frozenset({("FOIA2000", "12"), ("FOISA2002", "12"), ("FOIJ2011", "16")})
+_VEXATIOUS = frozenset({("FOIA2000", "14"), ("FOISA2002", "14"), ("FOIJ2011", "21")})
+_ACCESSIBLE = frozenset({("FOIA2000", "21"), ("FOISA2002", "25"), ("FOIJ2011", "23")})
+_PROCEDURAL = _COST | _VEXATIOUS | _ACCESSIBLE
 _REFUSAL_SIGNALS = frozenset(
     {"partial", "whole", "withheld", "ncnd", "cost", "not_retrievable", "vexatious", "accessible"}
 )
-_SPEAKS_OF_HOLDING = frozenset({"holds", "giving", "not_held", "attached"})
+_SPEAKS_OF_HOLDING = frozenset({"holds", "giving", "not_held", "attached", "searching"})
 _CITES = re.compile(r"\W{0,3}(?:sections?|s\.?|adran(?:nau)?|regulations?|articles?)\s{0,2}\d")
 _DUTY = re.compile(r"(?:sections?|sec\.?|s\.?|adran(?:nau)?)\s{0,2}(?:1|10|16|17)(?![\w.])")
 _RESPONSE_FOLLOWS = re.compile(r"our\s+response\s+is\s+provided")
 _SAYS_SOMETHING = re.compile(r"[a-z]{3,}\W+[a-z]{2,}|\d|^\W*[a-z]{2,}\W*$")
+_DENYING = re.compile(r"confirm\w* (?:n?or|and) deny")
 _FIGURE = re.compile(r"\d")
 _NAMED_QUESTION = re.compile(rf"\b(?:q|(?:question|point|part)s?)\s?{NUMBERS}")
 _SHORT_ANSWER = re.compile(r"(?:[^.]{0,60}\s[-:]\s)?(?:yes|no|none|nil|zero|nought|unknown|oes|nac oes|dim)\b")
@@ -61,13 +66,17 @@ class Reading:
     first_content: Span | None
     is_one_of_several: bool = False
 
+    def with_holding(self, told: Span) -> Reading:
+        """The same reading where the page says elsewhere, at `told`, that the information is held."""
+        return replace(self, found={"holds": told, **self.found})
+
     def has(self, *names: str) -> bool:
         """Whether the answer shows any of these signals."""
         return any(name in self.found for name in names)
 
-    def cites(self, sections: Iterable[str], *, ncnd: bool | None = None) -> bool:
-        """Whether an exemption of one of these sections is relied on."""
-        return any(e.citation.section in sections and ncnd in (None, e.is_ncnd) for e in self.exemptions)
+    def cites(self, provisions: frozenset[tuple[str, str]]) -> bool:
+        """Whether one of these provisions, each an Act and a section of it, is relied on."""
+        return any(_section(exemption) in provisions for exemption in self.exemptions)
 
     @property
     def cost(self) -> bool:
@@ -87,7 +96,7 @@ class Reading:
     @property
     def ncnd(self) -> bool:
         """Neither confirmed nor denied."""
-        return self.has("ncnd") or any(e.is_ncnd and e.citation.section not in _COST for e in self.exemptions)
+        return self.has("ncnd") or any(e.is_ncnd and _section(e) not in _COST for e in self.exemptions)
 
     @property
     def withheld(self) -> bool:
@@ -99,8 +108,7 @@ class Reading:
 
     @property
     def _other_ground(self) -> bool:
-        procedural = (*_COST, *_VEXATIOUS, *_ACCESSIBLE)
-        return any(e.citation.section not in procedural and not e.is_ncnd for e in self.exemptions)
+        return any(_section(e) not in _PROCEDURAL and not e.is_ncnd for e in self.exemptions)
 
     @property
     def refused(self) -> bool:
@@ -146,6 +154,10 @@ class Reading:
         # The figures of a refusal for cost are those of its estimate, unless they stand in a table.
         data = self.first_row is not None if self.cost and not self._other_ground else self.has_figures
         return self.has("attached") or (self.has("giving") and data and not self.has("whole"))
+
+
+def _section(exemption: Exemption) -> tuple[str, str]:
+    return exemption.citation.act or "", exemption.citation.section
 
 
 def read_answer(
@@ -247,7 +259,7 @@ def _telling(sentences: Sentences, span: Span) -> Iterator[tuple[Span, str]]:
 def _signals_in(text: str) -> frozenset[str]:
     """The signals of one sentence.  "Neither confirms nor denies that it holds" does not say that it holds."""
     names = {name for name, pattern in signals().items() if pattern.search(text)}
-    if "ncnd" in names:
+    if "ncnd" in names or _DENYING.search(text):
         names.discard("holds")
     if "not_retrievable" in names:
         names.discard("not_held")

@@ -13,7 +13,15 @@ from parsers.content import Block, Kind
 from parsers.extract.drafts import Draft, Part
 from parsers.extract.labelled import by_labels
 from parsers.extract.labels import Role
-from parsers.extract.unlabelled import by_formula, by_gap, decision_above, inline, is_inline, name_unlabelled
+from parsers.extract.unlabelled import (
+    by_formula,
+    by_gap,
+    decision_above,
+    inline,
+    is_about_all,
+    is_inline,
+    name_unlabelled,
+)
 from parsers.formulas import opens
 from parsers.tidy import plain
 
@@ -87,10 +95,9 @@ def _settle_numbers(drafts: list[Draft]) -> list[Draft]:
 
 def _cut_about_all(draft: Draft) -> Iterator[Draft]:
     """A numbered answer, parted from what follows it about all questions ("In addition to the above ...")."""
-    about_all = opens("about_all")
     start = None
     if draft.role is Role.RESPONSE and draft.numbers:
-        start = next((i for i, block in enumerate(draft.blocks) if about_all.match(plain(block.text))), None)
+        start = next((i for i, block in enumerate(draft.blocks) if is_about_all(block)), None)
     if start is None:
         yield draft
         return

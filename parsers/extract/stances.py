@@ -24,6 +24,7 @@ _OTHER_USE = re.compile(
 _LIST_MEMBER = re.compile(r"\W{0,3}(?:sections?|s\.?|adran(?:nau)?|regulations?|articles?)\s{0,2}\d")
 _LONGEST_LIST_LINE = 200
 _LONGEST_QUOTE = 700
+_AHEAD, _BEHIND = 160, 80
 _START_OF_LINE = 2
 
 
@@ -134,7 +135,8 @@ def act_of(source: CitedText, cited: Cited, foreign: frozenset[str]) -> str:
         return act
     family = _FAMILIES.get(cited.word[:3])
     if family is not None:
-        return family if any(named.code == family for named in source.acts.named) else OTHER
+        is_named = any(named.code == family for named in source.acts.named)
+        return family if is_named or family == source.acts.default else OTHER
     bare = not cited.limbs and not sentence.says_exempt
     return OTHER if bare and (cited.section in foreign or _OTHER_USE.match(source.plain, cited.span.end)) else act
 
@@ -173,8 +175,8 @@ def _law_begins(plain: str) -> int | None:
 
 def _is_not_applied(source: CitedText, cited: Cited) -> bool:
     before, after = before_and_after("not_applied")
-    behind = source.plain[cited.span.end : cited.span.end + 80].lstrip(" )")
-    ahead = source.plain[max(0, cited.span.start - 80) : cited.span.start]
+    behind = source.plain[cited.span.end : cited.span.end + _BEHIND].lstrip(" )")
+    ahead = source.plain[max(0, cited.span.start - _AHEAD) : cited.span.start]
     return after.match(behind) is not None or before.search(ahead) is not None
 
 

@@ -116,7 +116,7 @@ def inline(draft: Draft) -> Iterator[Draft]:
     yield draft.with_blocks(draft.blocks[: edges[0]])
     for (start, question), end in zip(found, edges[1:], strict=True):
         below = draft.blocks[start + 1 : end]
-        opening = next((i for i, block in enumerate(below) if _opens_answer(block)), 0)
+        opening = next((i for i, block in enumerate(below) if _opens_answer(block) and not is_about_all(block)), 0)
         asked = [draft.blocks[start], *below[:opening]]
         if not question.label:
             asked[0] = replace(asked[0], text=without_bullet(asked[0].text))
@@ -130,6 +130,11 @@ def _questions_in(draft: Draft) -> list[tuple[int, Numbered]]:
     found = [(index, item) for index, block in enumerate(draft.blocks) if (item := numbered(block.text))]
     bullets = [index for index, block in enumerate(draft.blocks) if is_bulleted(block)]
     return found or [(index, Numbered(str(place), "", "")) for place, index in enumerate(bullets, 1)]
+
+
+def is_about_all(block: Block) -> bool:
+    """Whether a line below the last answer is about all questions ("In addition to the above ...")."""
+    return opens("about_all").match(plain(block.text)) is not None
 
 
 def _opens_answer(block: Block) -> bool:

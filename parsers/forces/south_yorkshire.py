@@ -1,8 +1,14 @@
-"""South Yorkshire Police: no reference, neither in the text nor in the address.
+"""South Yorkshire Police: no reference on the shared platform; fields with their values below on the older site.
 
 Seen at /foi-ai/south-yorkshire-police/foi/june-2023/road-policing-safety-cameras-and-fixed-penalty-notices/
+and http://www.southyorks.police.uk/foi/disclosurelog/crimes-over-christmas
 """
+
+import re
+from dataclasses import replace
 
 from parsers.platforms.single_online_home import NO_REFERENCE, rules
 
-RULES = rules("south-yorkshire", slug=NO_REFERENCE)
+_SHARED = rules("south-yorkshire", slug=NO_REFERENCE)
+_OLD_LOG = r"^/foi/disclosurelog/[^/]+/?$|^/node/\d+/?$"
+RULES = replace(_SHARED, disclosure_path=re.compile(f"{_SHARED.disclosure_path.pattern}|{_OLD_LOG}"))

@@ -10,7 +10,7 @@ import re
 from parsers.rules import Rules
 
 PLATFORM = "spa"
-_DISCLOSURE_PATH = re.compile(r"^/publication-library/foi-[^/]+(?:/[^/]+)?/?$")
+_DISCLOSURE_PATH = re.compile(r"^/publication-library/foi-\d{4}-\d{2}-\d+[^/]*(?:/[^/]+)?/?$")
 
 
 def rules(force: str) -> Rules:
