@@ -123,8 +123,7 @@ def _not_a_disclosure(
         find_reference(content.blocks, "", rules) is not None or title_reference(content.title, rules) is not None
     )
     is_answered = bool(sections.requests or sections.preamble) and bool(sections.responses)
-    is_numbered = rules.slug_reference is not None and rules.slug_reference.search(page.url) is not None
-    has_content = sections.labelled or has_reference or is_answered or (is_numbered and bool(content.blocks))
+    has_content = sections.labelled or has_reference or is_answered
     if not has_content and is_challenge(text, content.title):
         return NotADisclosure(page.url, Reason.CHALLENGE, "a bot wall's challenge, not the site's page")
     path = _path(page.url)
@@ -135,7 +134,9 @@ def _not_a_disclosure(
         return None
     if is_not_found(content):
         return NotADisclosure(page.url, Reason.SOFT_404, "the page says that it was not found")
-    if rules.answers_attached and slug_reference(page.url, rules):
+    # An address with a reference of the force's own shape is a disclosure's, whatever is left of the page.
+    has_own_address = rules.slug_reference is not None and rules.slug_reference.search(page.url) is not None
+    if has_own_address and content.blocks:
         return None
     detail = "neither a request or response label, nor a reference, nor an answer's opening formula"
     return NotADisclosure(page.url, Reason.NO_DISCLOSURE_CONTENT, detail)
