@@ -143,11 +143,21 @@ def _distance(draft: _Draft, index: int) -> tuple[int, bool]:
 
 
 def _of_records_alone(lines: Sequence[str], taken: set[int]) -> Iterator[_Draft]:
-    """The estimates that give no more than the number of records to be gone through, one in a sentence."""
+    """The estimates that give no more than the number of records to be gone through, one in a sentence.
+
+    That they would have to be is said beside the number or in the next sentence.
+    """
     for index, line in enumerate(lines):
         counts = {figure.value for figure in find_counts(line)} if index not in taken else set()
-        if len(counts) == 1 and speaks_of("review", line) and speaks_of("obligation", line):
-            yield _Draft(index, index, {Kind.RECORDS: counts.pop()})
+        said = [
+            last for last in (index, index + 1) if last < len(lines) and last not in taken and _is_work(lines[last])
+        ]
+        if len(counts) == 1 and said:
+            yield _Draft(index, said[0], {Kind.RECORDS: counts.pop()})
+
+
+def _is_work(line: str) -> bool:
+    return speaks_of("review", line) and speaks_of("obligation", line)
 
 
 def _estimate(draft: _Draft, sentences: Sentences, pairs: Sequence[QAPair]) -> Estimate:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from parsers.formulas import compiled
 from parsers.vocabulary import table
@@ -34,7 +35,7 @@ class Figure:
     start: int
 
 
-_DIGITS = r"(?<![\w.,£/])(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,4})?(?![\d,]*\d)"
+_DIGITS = r"(?<![\w.,:£/])(?!0\d)(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,4})?(?![\d,]*\d)"
 _MONEY = re.compile(r"£\s?(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,2}))?(?![\w.,]*\d)")
 _NEARBY = 90
 _MOST_MINUTES_EACH = 600
@@ -98,7 +99,7 @@ def _kind_of_time(sentence: str, match: re.Match[str]) -> Kind | None:
         return None
     each = _ends("each").search(before) is not None or _begins("each").match(after) is not None
     if _minutes_in(match["unit"]) == 60:
-        return Kind.MINUTES_EACH if each else Kind.HOURS
+        return None if _ends("clock").search(before) else Kind.MINUTES_EACH if each else Kind.HOURS
     total = _ends("total").search(before) is not None or _begins("total").match(after) is not None
     return Kind.MINUTES_EACH if each or not (total or _minutes(match) > _MOST_MINUTES_EACH) else None
 
@@ -140,8 +141,8 @@ def _number(printed: str) -> float:
 
 
 @cache
-def _minutes_in(unit: str) -> int:
-    return next(minutes for words, minutes in _words()["units"].items() if re.fullmatch(words, unit))
+def _minutes_in(unit: str) -> float:
+    return float(next(minutes for words, minutes in _words()["units"].items() if re.fullmatch(words, unit)))
 
 
 def _limits(act: str) -> dict[str, list[float]]:
@@ -150,7 +151,7 @@ def _limits(act: str) -> dict[str, list[float]]:
     return found
 
 
-def _words() -> dict[str, dict[str, list[str]]]:
+def _words() -> dict[str, Any]:
     return table("estimates.toml")
 
 
@@ -181,8 +182,8 @@ def _time() -> re.Pattern[str]:
     units = "|".join(_words()["units"])
     return re.compile(
         rf"(?P<range>between\s{number}\sand\s|rhwng\s{number}\sac?\s|{number}\s?(?:-|to\s|or\s|neu\s|i\s)\s?)?"
-        rf"(?P<value>{number})(?:\s|-|\+\s)?(?:(?:staff|working|work|man|person|officer|o)[\s-])?(?P<unit>{units})(?!\w)"
-        rf"(?:,?\s(?:and\s)?(?P<more>\d{{1,2}})\s?(?:minutes|mins)(?!\w))?"
+        rf"(?P<value>{number})(?:\s?\(\d{{1,5}}\))?(?:\s|-|\+\s)?(?:(?:staff|working|work|man|person|officer|o)[\s-])?(?P<unit>{units})(?!\w)"
+        rf"(?:,?\s(?:and\s)?(?P<more>{number})\s?(?:minutes|mins)(?!\w))?"
     )
 
 
