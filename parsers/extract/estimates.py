@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from parsers.extract.figures import (
     Figure,
@@ -27,6 +28,8 @@ from parsers.tidy import plain
 _MOST_BETWEEN = 2
 _BEFORE = 3
 _FEWEST_RECORDS = 10
+# No letter has as many: a bound on the work that a page can make.
+_MOST_ESTIMATES = 50
 _COST_SECTIONS = {"FOIA2000": "12", "FOISA2002": "12", "FOIJ2011": "16"}
 
 
@@ -46,8 +49,9 @@ def find_estimates(sentences: Sentences, pairs: Sequence[QAPair], act: str) -> t
     for number, draft in enumerate(drafts):
         _add_records(draft, lines, _window(draft, drafts, number, lines))
     taken = {index for draft in drafts for index in range(draft.first - 1, draft.last + 2)}
-    drafts += _of_records_alone(lines, taken)
-    return tuple(_estimate(draft, sentences, pairs) for draft in sorted(drafts, key=lambda draft: draft.first))
+    drafts += islice(_of_records_alone(lines, taken), _MOST_ESTIMATES)
+    drafts.sort(key=lambda draft: draft.first)
+    return tuple(_estimate(draft, sentences, pairs) for draft in drafts if not _is_restated(draft, drafts))
 
 
 @dataclass(slots=True)
@@ -58,9 +62,9 @@ class _Draft:
     last: int
     values: dict[Kind, float | None] = field(default_factory=dict)
 
-    def takes(self, figure: Figure) -> bool:
-        """Whether the figure can be one of this estimate: it has none of its kind, or the same."""
-        return figure.kind not in self.values or self.values[figure.kind] == figure.value
+    def says(self, figure: Figure) -> bool:
+        """Whether the estimate has this very figure."""
+        return figure.kind in self.values and self.values[figure.kind] == figure.value
 
 
 def _line(sentences: Sentences, index: int) -> str:
@@ -76,12 +80,24 @@ def _drafts(lines: Sequence[str], act: str) -> list[_Draft]:
     for index, line in enumerate(lines):
         is_open = is_open and not begins_another(line) and index - drafts[-1].last <= _MOST_BETWEEN + 1
         for figure in _unambiguous(find_figures(line, act)):
-            if not (is_open and drafts[-1].takes(figure)):
+            if is_open and drafts[-1].says(figure):
+                continue
+            if not is_open or figure.kind in drafts[-1].values:
+                if len(drafts) == _MOST_ESTIMATES:
+                    return drafts
                 drafts.append(_Draft(index, index))
                 is_open = True
             drafts[-1].values[figure.kind] = figure.value
             drafts[-1].last = index
-    return [draft for draft in drafts if draft.values.keys() != {Kind.POUNDS} or draft.values[Kind.POUNDS]]
+    return drafts
+
+
+def _is_restated(draft: _Draft, drafts: Sequence[_Draft]) -> bool:
+    """Whether another estimate says all of this and more, or an earlier one the same."""
+    return any(
+        draft.values.items() <= other.values.items() and (other.first < draft.first or draft.values != other.values)
+        for other in drafts
+    )
 
 
 def _unambiguous(figures: Iterator[Figure]) -> Iterator[Figure]:

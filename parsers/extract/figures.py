@@ -97,7 +97,9 @@ def _kind_of_time(sentence: str, match: re.Match[str]) -> Kind | None:
     before, after = _around(sentence, match)
     if _ends("other_time").search(before) or _begins("other_time").match(after):
         return None
-    each = _ends("each").search(before) is not None or _begins("each").match(after) is not None
+    each = _minutes(match) <= _MOST_MINUTES_EACH and (
+        _ends("each").search(before) is not None or _begins("each").match(after) is not None
+    )
     if _minutes_in(match["unit"]) == 60:
         return None if _ends("clock").search(before) else Kind.MINUTES_EACH if each else Kind.HOURS
     total = _ends("total").search(before) is not None or _begins("total").match(after) is not None
@@ -190,7 +192,9 @@ def _time() -> re.Pattern[str]:
 @cache
 def _counted() -> re.Pattern[str]:
     nouns = "|".join(_words()["records"]["nouns"])
-    return re.compile(rf"(?P<count>{_DIGITS})(?P<between>(?:\s[a-z'-]{{1,30}}){{0,3}}?)\s(?:o\s)?(?:{nouns})(?![\w-])")
+    return re.compile(
+        rf"(?P<count>{_DIGITS})\+?(?P<between>(?:\s[a-z'-]{{1,30}}){{0,3}}?)\s(?:o\s)?(?:{nouns})(?![\w-])"
+    )
 
 
 @cache

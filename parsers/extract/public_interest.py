@@ -29,8 +29,10 @@ def _sides(lines: list[str]) -> Iterator[bool]:
 
 
 def _headings(lines: list[str]) -> Iterator[bool]:
-    """Whether each line but the last, behind which nothing stands, is the test's heading."""
-    return (opens("public_interest_heading").match(line) is not None for line in lines[:-1])
+    """Whether each line is the test's heading, with words behind it there or in the next line."""
+    for number, line in enumerate(lines, 1):
+        heading = opens("public_interest_heading").match(line)
+        yield heading is not None and (heading.end() < len(line) or number < len(lines))
 
 
 def _weighed(lines: list[str]) -> Iterator[bool]:
