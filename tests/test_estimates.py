@@ -201,6 +201,20 @@ def test_other_figures_are_no_estimate(text: str) -> None:
     assert estimates(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "records"),
+    [
+        ("There were 29 requests. To find the rest would take 104 hours.", None),
+        ("There were 29 requests in all, each of which would have to be read. This would take 104 hours.", 29),
+        ("There are 400 files. Each file would take 90 minutes.", 400),
+    ],
+)
+def test_a_number_in_a_sentence_of_its_own_is_that_of_the_records_only_where_it_tells_of_the_work(
+    text: str, records: int | None
+) -> None:
+    assert [one[1] for one in estimates(text)] == [records]
+
+
 def test_each_question_may_have_an_estimate_of_its_own() -> None:
     text = (
         "Question 1 - 6293 thefts at 2 minutes each: 6293 x 2 minutes = 209.8 hours.\n"

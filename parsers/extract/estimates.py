@@ -110,12 +110,12 @@ def _unambiguous(figures: Iterator[Figure]) -> Iterator[Figure]:
 
 
 def _window(draft: _Draft, drafts: Sequence[_Draft], number: int, lines: Sequence[str]) -> range:
-    """The sentences in which the number of records of an estimate may stand: its own, and some before."""
-    start = max(draft.first - _BEFORE, drafts[number - 1].last if number else 0)
+    """The sentences in which the number of records of an estimate may stand: its own, some before and one behind."""
+    free = min(drafts[number - 1].last + 1, draft.first) if number else 0
+    start = max(draft.first - _BEFORE, free)
     named = [index for index in range(start, draft.first + 1) if begins_another(lines[index])]
     end = drafts[number + 1].first if number + 1 < len(drafts) else len(lines)
-    last = min(draft.last + 1, end - 1) if end > draft.last else draft.last
-    return range(named[-1] if named else start, max(last, draft.first) + 1)
+    return range(named[-1] if named else start, max(draft.last + 1, min(draft.last + 2, end)))
 
 
 def _add_records(draft: _Draft, lines: Sequence[str], window: range) -> None:
@@ -145,11 +145,16 @@ def _agree(records: float, minutes: float, hours: float) -> bool:
 
 
 def _nearest(draft: _Draft, lines: Sequence[str], window: range) -> tuple[int, float] | None:
-    """The one number of records in the nearest sentence that has any; None where it has several."""
+    """The one number of records in the nearest sentence that has any; None where it has several.
+
+    In a sentence of its own it may count something else, unless that tells of work, or the time for each stands beside.
+    """
     for index in sorted(window, key=lambda index: _distance(draft, index)):
         counts = {figure.value for figure in find_counts(lines[index]) if figure.value}
         if counts:
-            return (index, counts.pop()) if len(counts) == 1 else None
+            reach = 1 if draft.values.keys() == {Kind.MINUTES_EACH} else 0
+            belongs = _distance(draft, index)[0] <= reach or _is_work(lines[index])
+            return (index, counts.pop()) if len(counts) == 1 and belongs else None
     return None
 
 
