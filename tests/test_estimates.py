@@ -82,6 +82,7 @@ def estimates(text: str, act: str = "FOIA2000") -> list[tuple[float | None, ...]
         ("It is estimated that it would take 18.5 hours.", 18.5, None, None, None),
         ("At £25 an hour the 206 hours of work would cost £5,150.", 206, None, None, 5150),
         ("The cost would be 230 hours x £25 = £5,750.", 230, None, None, 5750),
+        ("It would take 230 hours at £25 per hour, £5,750 in total.", 230, None, None, 5750),
         ("To answer would cost £1,125.50.", None, None, None, 1125.5),
         ("Reading all 3,240 incidents would be done by hand at a cost of £4,050.", None, 3240, None, 4050),
     ],

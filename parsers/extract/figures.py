@@ -66,7 +66,9 @@ def find_counts(sentence: str) -> Iterator[Figure]:
 def find_numbers(sentence: str) -> Iterator[Figure]:
     """Every plain whole number of a sentence: what may be a number of records, if the sums say so."""
     for match in _plain_number().finditer(sentence):
-        yield Figure(Kind.RECORDS, _number(match[0]), match.start())
+        value = _number(match[0])
+        if value.is_integer():
+            yield Figure(Kind.RECORDS, value, match.start())
 
 
 def speaks_of(group: str, sentence: str) -> bool:
@@ -76,7 +78,7 @@ def speaks_of(group: str, sentence: str) -> bool:
 
 def begins_another(sentence: str) -> bool:
     """Whether a sentence names the question that it, and what follows it, is about."""
-    return compiled(_words()["boundary"]["line"]).match(sentence) is not None
+    return _boundary().match(sentence) is not None
 
 
 def _times(sentence: str, act: str) -> Iterator[Figure]:
@@ -155,6 +157,11 @@ def _limits(act: str) -> dict[str, list[float]]:
 
 def _words() -> dict[str, Any]:
     return table("estimates.toml")
+
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    return compiled(_words()["boundary"]["line"])
 
 
 @cache
