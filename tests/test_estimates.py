@@ -28,17 +28,11 @@ def estimates(text: str, act: str = "FOIA2000") -> list[tuple[float | None, ...]
 @pytest.mark.parametrize(
     ("text", "hours", "records", "minutes", "pounds"),
     [
+        ("The 13,200 logs, at 4 minutes per log, would come to 880 hours of work.", 880, 13200, 4, None),
         (
-            "There are 16,010 logs, and at 5 minutes per log this would equate to 1334 hours of work.",
-            1334,
-            16010,
-            5,
-            None,
-        ),
-        (
-            "Of the thefts 1,144 files remain. At 3 minutes per file it would take in excess of 57 hours.",
-            57,
-            1144,
+            "Of the losses 1,260 files remain. At 3 minutes per file it would take in excess of 63 hours.",
+            63,
+            1260,
             3,
             None,
         ),
@@ -49,33 +43,22 @@ def estimates(text: str, act: str = "FOIA2000") -> list[tuple[float | None, ...]
             5,
             None,
         ),
-        (
-            "Since 2015 there have been 6293 hats; 6293 hats x 2 minutes = 209.8 hours to complete.",
-            209.8,
-            6293,
-            2,
-            None,
-        ),
+        ("In all 7,125 umbrellas came in; 7125 umbrellas x 2 minutes = 237.5 hours of work.", 237.5, 7125, 2, None),
         ("To read one would take about ten minutes, or 30 hours for the 181 reports.", 30, 181, 10, None),
         ("The 7,450 crimes would be opened at 3 minutes each, so it would take some 372 hours.", 372, 7450, 3, None),
-        ("The search brought 48,211 e-mails. One minute to read each would take over 803 hours.", 803, 48211, 1, None),
+        ("The search brought 42,660 e-mails. One minute to read each would take over 711 hours.", 711, 42660, 1, None),
         ("Based on 5mins per record for 6500 records this equates to 541.6hours.", 541.6, 6500, 5, None),
         ("There are around 3000+ records. It takes 2 mins for each.", None, 3000, 2, None),
         ("12,000 messages would be read, and at 30 seconds per message it takes 100 hours.", 100, 12000, 0.5, None),
         ("Each would be read by hand: 37 files, 45 minutes for each file, 27.75 hours in all.", 27.75, 37, 45, None),
         ("It is estimated that five (5) minutes would be spent on each of the 930 cases.", None, 930, 5, None),
-        ("We would have to read 7069 occurrences one by one.", None, 7069, None, None),
-        (
-            "During 2023 there were 2,417 searches. It would be necessary to review each of them.",
-            None,
-            2417,
-            None,
-            None,
-        ),
-        ("A search of one year alone (360 cases) would exceed the appropriate limit.", None, 360, None, None),
-        ("In excess of 1000 searches would be required.", None, 1000, None, None),
-        ("As there are in excess of 2700 records it would take in excess of 450 hours.", 450, 2700, None, None),
+        ("We would have to read 8214 occurrences one by one.", None, 8214, None, None),
+        ("During 2023 there were 2,417 searches. Each of them would have to be looked at.", None, 2417, None, None),
+        ("To look through one winter alone (275 cases) would be too much.", None, 275, None, None),
+        ("More than 1500 searches of the store would be required.", None, 1500, None, None),
+        ("With over 3100 records kept on paper some 520 hours would be spent.", 520, 3100, None, None),
         ("It would take one member of staff at least 90 hours.", 90, None, None, None),
+        ("The 410 files held on paper would take 230 hours.", 230, 410, None, None),
         ("We estimate 90 hours' work.", 90, None, None, None),
         ("This would be over 300 man-hours of work.", 300, None, None, None),
         ("It would take 24 hours to read the 480 files.", 24, 480, None, None),
@@ -96,7 +79,7 @@ def test_an_estimate_is_read_as_stated(
 @pytest.mark.parametrize(
     ("text", "minutes"),
     [
-        ("Each document would need over six hours of reading.", 360),
+        ("Each ledger would need about four hours of reading.", 240),
         ("It takes 2 hours per case to read them.", 120),
         ("Each file would take 1 hour 30 minutes.", 90),
         ("Each file would take one hour and thirty minutes.", 90),
@@ -183,6 +166,7 @@ def test_the_number_of_records_that_agrees_with_hours_and_minutes_is_chosen() ->
         "Calls would be answered within 15 minutes, 24 hours a day.",
         "The average wait would be 12 minutes.",
         "Nobody would be held for 36 hours.",
+        "Response times of 15 minutes will be met.",
         "The gate would be open from 0600 hours.",
         "It would run from 16:00 to 23:59hrs.",
         "It would be read at 1600 hours.",
@@ -218,11 +202,11 @@ def test_a_number_in_a_sentence_of_its_own_is_that_of_the_records_only_where_it_
 
 def test_each_question_may_have_an_estimate_of_its_own() -> None:
     text = (
-        "Question 1 - 6293 thefts at 2 minutes each: 6293 x 2 minutes = 209.8 hours.\n"
-        "Question 2 - 5003 records would be read, which would take 166 hours."
+        "Question 1 - 7125 umbrellas at 2 minutes each: 7125 x 2 minutes = 237.5 hours.\n"
+        "Question 2 - 4260 records would be read, which would take 142 hours."
     )
 
-    assert estimates(text) == [(209.8, 6293, 2, None), (166, 5003, None, None)]
+    assert estimates(text) == [(237.5, 7125, 2, None), (142, 4260, None, None)]
 
 
 def test_an_estimate_said_again_is_one() -> None:
