@@ -12,11 +12,14 @@ from parsers.content import Content
 from parsers.decode import decode, is_text
 from parsers.extract.answers import Answer, find_answers, lay_out
 from parsers.extract.attachments import find_attachments
+from parsers.extract.bodies import find_bodies
 from parsers.extract.dates import disclosed_date, letter_date, listed_month, received_date
+from parsers.extract.estimates import find_estimates, relies_on_cost
 from parsers.extract.exemptions import Context, find_exemptions
 from parsers.extract.language import language_of
 from parsers.extract.outcome import Reading, decide, deciding_sentence, flags_of, read_answer
 from parsers.extract.pairs import MOST_PAIRS, clarification_text, find_pairs, questions_of, request_text
+from parsers.extract.public_interest import sets_out_public_interest_test
 from parsers.extract.references import (
     Reference,
     find_reference,
@@ -154,7 +157,10 @@ def _disclosure(page: Page, rules: Rules, content: Content, sections: Sections) 
     asked = "\n".join(text for text in (request, clarification) if text)
     is_cut = content.is_extract and sections.closing is None
     found = find_exemptions(response, pairs, Context(rules.act, asked, is_cut))
-    results = _results(find_sentences(response, is_cut=is_cut), answers, pairs, found.exemptions)
+    sentences = find_sentences(response, is_cut=is_cut)
+    results = _results(sentences, answers, pairs, found.exemptions)
+    flags = replace(flags_of(results.readings), has_public_interest_test=sets_out_public_interest_test(sentences))
+    is_for_cost = flags.has_cost or relies_on_cost(found.exemptions)
     title, title_source = (content.title, content.title_source) if content.title else slug_title(page.url)
     reference = title_reference(content.title, rules) or find_reference(content.blocks, page.url, rules)
     dates = _dates(sections)
@@ -175,10 +181,12 @@ def _disclosure(page: Page, rules: Rules, content: Content, sections: Sections) 
         response=response or None,
         outcome=results.outcome,
         outcome_quote=results.quote,
-        flags=flags_of(results.readings),
+        flags=flags,
         pairs=results.pairs,
         exemptions=found.exemptions,
         mentions=found.mentions,
+        estimates=find_estimates(sentences, pairs, rules.act) if is_for_cost else (),
+        bodies=find_bodies(sentences),
         attachments=find_attachments(content.links),
         warnings=(*dates.warnings, *_warnings(reference, slug_reference(page.url, rules), sections), *_too_many(pairs)),
         parser=f"{rules.platform}/{PARSER_VERSION}",

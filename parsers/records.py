@@ -121,6 +121,36 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a refusal for cost says that the work would take; None for what it does not say.
+
+    The numbers are those printed, also behind "in excess of" or "about"; of a range there is none.
+    `quote` are the sentences that state them, at `span` of the response; `position` is that of the Q&A
+    pair, None where it is of several questions or of the whole.
+    """
+
+    hours: float | None
+    records: int | None
+    minutes_each: float | None
+    pounds: float | None
+    quote: str
+    span: Span
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A national body of policing that the response names: its key in data/bodies.toml, and where it is named first."""
+
+    body: str
+    name: str
+    named_as: str
+    quote: str
+    span: Span
+    times_named: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class QAPair:
     """One question with its answer; either may be None where the page has lost it.
 
@@ -160,6 +190,7 @@ class Flags:
     has_accessible: bool = False
     goodwill_disclosure: bool = False
     held_confirmed_but_ncnd_cited: bool = False
+    has_public_interest_test: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +220,8 @@ class Disclosure:
     pairs: tuple[QAPair, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
+    bodies: tuple[Body, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     warnings: tuple[str, ...] = ()
     parser: str = ""

@@ -26,13 +26,16 @@ from scraper.schema import BY_NAME
 from scraper.sources import Capture
 from scraper.translations import linked
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _SQLITE = b"SQLite format 3\x00"
 # Columns whose change between two captures is worth telling.
 _TRACKED = (
     "title", "reference", "received_on", "disclosed_on", "listed_month", "request", "clarification", "response",
     "outcome",
 )  # fmt: skip
+
+# What belongs to a disclosure, the tables that refer to others first.
+_CHILDREN = ("exemptions", "mentions", "estimates", "bodies", "attachments", "qa_pairs")
 
 
 class Database:
@@ -154,7 +157,7 @@ class Database:
         self._sqlite.enable_wal()
         for pragma in ("synchronous = normal", "foreign_keys = on", "busy_timeout = 10000"):
             self._execute(f"pragma {pragma}")
-        if version == 0:
+        if version < SCHEMA_VERSION:
             with self._sqlite.atomic():
                 tables.create(self._sqlite)
             self._execute(f"pragma user_version = {SCHEMA_VERSION}")
@@ -182,7 +185,7 @@ class Database:
         for identifier in identifiers:
             for column in ("translation_of", "duplicate_of"):
                 self._execute(f"update disclosures set {column} = null where {column} = ?", [identifier])
-            for name in ("exemptions", "mentions", "attachments", "qa_pairs", "changes"):
+            for name in (*_CHILDREN, "changes"):
                 self._execute(f"delete from {name} where disclosure = ?", [identifier])
             self._execute("delete from disclosures where id = ?", [identifier])
 
@@ -222,7 +225,7 @@ class Database:
             if found[0] not in keep
         ]
         if stale and name == "qa_pairs":
-            for child in ("exemptions", "mentions"):
+            for child in ("exemptions", "mentions", "estimates"):
                 self._execute(f"delete from {child} where disclosure = ?", [identifier])
         for row_id in stale:
             self._execute(f"delete from {name} where id = ?", [row_id])

@@ -77,7 +77,7 @@ def _write_parquet(path: Path, table: Table, rows: Iterator[Row]) -> int:
         arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
     except ModuleNotFoundError as error:
         raise UsageError("Parquet needs the package pyarrow: install police-foi[parquet].") from error
-    types = {"TEXT": arrow.string(), "INTEGER": arrow.int64()}
+    types = {"TEXT": arrow.string(), "INTEGER": arrow.int64(), "REAL": arrow.float64()}
     names = _names(table)
     schema = arrow.schema([(column.name, types[column.type]) for column in table.columns if column.name in names])
     found = list(rows)

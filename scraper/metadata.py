@@ -86,6 +86,8 @@ ABOUT = {
     "qa_pairs": About("Questions and answers"),
     "exemptions": About("Exemptions relied on"),
     "mentions": About("Other citations"),
+    "estimates": About("Estimates of refusals for cost"),
+    "bodies": About("National bodies named"),
     "attachments": About("Attached files"),
     "changes": About("Changes of pages"),
     "captures": _Record("Captures of pages"),

@@ -107,6 +107,8 @@ def children(disclosure: Disclosure, sort_key: str) -> Iterator[tuple[str, list[
     yield "qa_pairs", _pair_rows(disclosure, identifier, sort_key)
     yield "exemptions", _numbered(disclosure.exemptions, identifier, sort_key, "e", _exemption_row)
     yield "mentions", _numbered(disclosure.mentions, identifier, sort_key, "m", _mention_row)
+    yield "estimates", _estimate_rows(disclosure, identifier, sort_key)
+    yield "bodies", _body_rows(disclosure, identifier, sort_key)
     yield "attachments", _attachment_rows(disclosure, identifier, sort_key)
 
 
@@ -126,6 +128,37 @@ def _pair_rows(disclosure: Disclosure, identifier: str, sort_key: str) -> list[R
             "search_id": search_id(_pair_id(identifier, pair.position)),
         }
         for pair in disclosure.pairs
+    ]
+
+
+def _estimate_rows(disclosure: Disclosure, identifier: str, sort_key: str) -> list[Row]:
+    return [
+        {
+            "id": f"{identifier}-c{number}",
+            "disclosure": identifier,
+            "force": disclosure.force,
+            "qa_pair": _pair_id(identifier, estimate.position) if estimate.position else None,
+            **{name: getattr(estimate, name) for name in ("hours", "records", "minutes_each", "pounds", "quote")},
+            "start": estimate.span.start,
+            "end": estimate.span.end,
+            "sort_key": _within(sort_key, number),
+        }
+        for number, estimate in enumerate(disclosure.estimates, 1)
+    ]
+
+
+def _body_rows(disclosure: Disclosure, identifier: str, sort_key: str) -> list[Row]:
+    return [
+        {
+            "id": f"{identifier}-b{number}",
+            "disclosure": identifier,
+            "force": disclosure.force,
+            **{name: getattr(body, name) for name in ("body", "name", "named_as", "quote", "times_named")},
+            "start": body.span.start,
+            "end": body.span.end,
+            "sort_key": _within(sort_key, number),
+        }
+        for number, body in enumerate(disclosure.bodies, 1)
     ]
 
 

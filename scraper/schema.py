@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Type = Literal["TEXT", "INTEGER"]
+Type = Literal["TEXT", "INTEGER", "REAL"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +195,7 @@ DISCLOSURES = Table(
             "held_confirmed_but_ncnd_cited",
             "information is said to be held while a limb to neither confirm nor deny is cited",
         ),
+        _flag("has_public_interest_test", "the response sets out a public interest test, whole or in part"),
         Column(
             "translation_of",
             "The same disclosure in the force's tree for the other language; set on the Welsh tree's page.",
@@ -343,6 +344,74 @@ MENTIONS = Table(
     facets=("stance", "act"),
 )
 
+ESTIMATES = Table(
+    "estimates",
+    "id",
+    "What refusals for cost (section 12) say that the work would take. Nothing is worked out: what the response does "
+    "not state is empty, and so is a range. The appropriate limit itself (£450, 18 hours) is no estimate.",
+    (
+        Column("id", "Identifier.", required=True),
+        Column("disclosure", "The disclosure.", required=True, indexed=True, to="disclosures"),
+        Column("force", "The force that published it.", required=True, indexed=True, to="forces"),
+        Column(
+            "qa_pair",
+            "The question in whose answer it stands; empty where that answer is to several, or to the whole.",
+            indexed=True,
+            to="qa_pairs",
+        ),
+        Column("hours", 'All the work, the number printed, also behind "in excess of".  Unit: hours.', "REAL"),
+        Column("records", "How many records, files or the like would have to be gone through.", "INTEGER"),
+        Column(
+            "minutes_each", "Time for one of them, turned into minutes where printed in hours.  Unit: minutes.", "REAL"
+        ),
+        Column("pounds", "What the work would cost.  Unit: pounds sterling.", "REAL"),
+        Column("quote", "The sentences that state it.", required=True),
+        Column("start", "Where the quote begins in the response.  Unit: characters.", "INTEGER", required=True),
+        Column("end", "Where it ends.  Unit: characters.", "INTEGER", required=True),
+        Column(
+            "sort_key",
+            "Sorts downwards: the newest disclosures first, the first rows of each first.",
+            required=True,
+            unique=True,
+        ),
+    ),
+    label="quote",
+    sort="sort_key",
+    facets=("force",),
+)
+
+BODIES = Table(
+    "bodies",
+    "id",
+    "One row per national body of policing that a response names, such as the NPCC and its Central Referral Unit.",
+    (
+        Column("id", "Identifier.", required=True),
+        Column("disclosure", "The disclosure.", required=True, indexed=True, to="disclosures"),
+        Column("force", "The force that published it.", required=True, indexed=True, to="forces"),
+        Column(
+            "body",
+            "The body by its usual short name: NPCC, CRU (Central Referral Unit), NPFDU, ACPO (to 2015), College.",
+            required=True,
+            indexed=True,
+        ),
+        Column("name", "The body's name.", required=True),
+        Column("named_as", "Its name as printed where the response names it first.", required=True),
+        Column("quote", "The sentence that names it first.", required=True),
+        Column("start", "Where that name begins in the response.  Unit: characters.", "INTEGER", required=True),
+        Column("end", "Where it ends.  Unit: characters.", "INTEGER", required=True),
+        Column("times_named", "How often the response names it.", "INTEGER", required=True),
+        Column(
+            "sort_key",
+            "Sorts downwards: the newest disclosures first, the first rows of each first.",
+            required=True,
+            unique=True,
+        ),
+    ),
+    label="name",
+    sort="sort_key",
+    facets=("body", "force"),
+)
+
 ATTACHMENTS = Table(
     "attachments",
     "id",
@@ -453,6 +522,8 @@ TABLES = (
     QA_PAIRS,
     EXEMPTIONS,
     MENTIONS,
+    ESTIMATES,
+    BODIES,
     ATTACHMENTS,
     CHANGES,
     RUNS,

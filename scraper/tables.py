@@ -11,12 +11,15 @@ from sqlite_utils.db import ForeignKey
 from scraper.schema import BY_NAME, TABLES, Table
 
 TOKENIZER = "porter unicode61 remove_diacritics 2"
+_TYPES = {"TEXT": str, "INTEGER": int, "REAL": float}
 
 
 def create(database: Database) -> None:
-    """Make every table, index and full-text index that is not there."""
+    """Make every table, column, index and full-text index that is not there."""
     for table in TABLES:
-        if not database[table.name].exists():
+        if database[table.name].exists():
+            _add_columns(database, table)
+        else:
             _create_table(database, table)
     for table in TABLES:
         if table.searched and not database[f"{table.name}_fts"].exists():
@@ -27,7 +30,7 @@ def create(database: Database) -> None:
 def _create_table(database: Database, table: Table) -> None:
     created = database.create_table(
         table.name,
-        {column.name: {"TEXT": str, "INTEGER": int}[column.type] for column in table.columns},
+        {column.name: _TYPES[column.type] for column in table.columns},
         pk=table.key,
         not_null={column.name for column in table.columns if column.required},
         foreign_keys=[
@@ -39,6 +42,18 @@ def _create_table(database: Database, table: Table) -> None:
     for column in table.columns:
         if column.unique or column.indexed:
             created.create_index([column.name], unique=column.unique)
+
+
+def _add_columns(database: Database, table: Table) -> None:
+    """Make the columns that an earlier version had not; where one must hold a value, nought or no words until then."""
+    present = database.table(table.name)
+    known = present.columns_dict
+    for column in table.columns:
+        if column.name not in known:
+            kind = _TYPES[column.type]
+            present.add_column(column.name, kind, not_null_default=kind() if column.required else None)
+            if column.indexed:
+                present.create_index([column.name])
 
 
 def _search_statements(table: Table) -> Iterable[str]:

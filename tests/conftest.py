@@ -81,6 +81,8 @@ def contents(db: Path) -> dict[str, list[tuple[Any, ...]]]:
         "qa_pairs",
         "exemptions",
         "mentions",
+        "estimates",
+        "bodies",
         "attachments",
         "changes",
     )

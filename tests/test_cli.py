@@ -217,6 +217,8 @@ def test_export_writes_every_table(scrape: Scrape, form: str) -> None:
             "qa_pairs",
             "exemptions",
             "mentions",
+            "estimates",
+            "bodies",
             "attachments",
             "changes",
             "runs",

@@ -193,6 +193,22 @@ def test_search_finds_the_right_rows_after_vacuum_and_after_a_change(scrape: Scr
         connection.execute("insert into disclosures_fts(disclosures_fts, rank) values ('integrity-check', 1)")
 
 
+def test_a_database_of_the_first_version_gains_what_it_lacks(scrape: Scrape, tmp_path: Path) -> None:
+    db = tmp_path / "data/foi.db"
+    scrape("--force", "dyfed-powys", "--source", "sample")
+    before = contents(db)
+    with closing(sqlite3.connect(db)) as connection:
+        connection.execute("drop table estimates")
+        connection.execute("drop table bodies")
+        connection.execute("alter table disclosures drop column has_public_interest_test")
+        connection.execute("pragma user_version = 1")
+        connection.commit()
+    assert scrape("reparse").exit_code == 0
+    after = contents(db)
+    assert {**after, "disclosures": None} == {**before, "disclosures": None}
+    assert rows(db, "select count(*) from disclosures where has_public_interest_test") == [(6,)]
+
+
 def test_a_database_that_is_not_ours_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     with closing(sqlite3.connect(path)) as connection:

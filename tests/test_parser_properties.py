@@ -318,12 +318,23 @@ WORD_BOMBS = {
     "sentences in a list": "Section 40(2) Personal Information\n",
     "reliance": "Section 40(2) applies. ",
     "reliance on bare sections": "Section 40 applies. Section 40(2) applies. ",
+    "estimates": "Section 12(1) applies. The 200 logs at 6 minutes each would take 20 hours. ",
+    "figures of estimates": "the cost of compliance would be £5 and 5 to 6 minutes for each 7 records ",
+    "numbers behind a cost limit": "cost of compliance 1,000 ",
+    "one number behind a cost limit": "cost of compliance would take 1,111,111",
+    "records without a number": "cost of compliance would take each record ",
+    "numbers joined": "cost of compliance would take 5 to ",
+    "bodies": "NPCC and CRU ",
+    "names of bodies": "national police ",
+    "public interest": "public interest ",
+    "balance": "balance of the public interest ",
+    "factors": "Factors favouring disclosure for ",
 }
 
 
 REGEX_HEAVY = [
     *("sections joined", "sections", "limbs", "words", "capital words", "ncnd", "anchors", "quotes", "acts"),
-    *("reliance on bare sections", "spaces", "digits"),
+    *("reliance on bare sections", "spaces", "digits", "estimates", "figures of estimates", "public interest"),
 ]
 
 
