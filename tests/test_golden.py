@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import parsers.forces
 import parsers.platforms
-from parsers import Disclosure, NotADisclosure, Page, parse
 from scraper.forces import load_register
-from tests.golden_pages import FOLDER, GoldenPage, golden_pages
+from tests.golden_pages import FOLDER, GoldenPage, as_json, golden_forces, golden_pages, parsed
 from tests.sample import SAMPLE, build_sample
 
-FORCES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir() and path.name != "templates")
-PAGES = [page for force in FORCES for page in golden_pages(force)]
+FORCES = golden_forces()
+PAGES = golden_pages()
 
 
-def parsed(page: GoldenPage) -> Disclosure | NotADisclosure:
-    force = load_register().get(page.force)
-    return parse(Page(page.url, page.html.encode(), page.force, force.platform, "text/html; charset=utf-8"))
-
-
-def as_json(record: Disclosure | NotADisclosure) -> dict[str, Any]:
-    """The record as it stands in an expected file; the parser's version is not what a page says."""
-    fields = json.loads(json.dumps(dataclasses.asdict(record)))
-    fields.pop("parser", None)
-    return {"kind": type(record).__name__, **fields}
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.force}/{page.name}")
+@pytest.mark.parametrize("page", PAGES, ids=str)
 def test_golden_page_gives_the_expected_record(page: GoldenPage) -> None:
     found = as_json(parsed(page))
     if not page.expected_file.exists():
