@@ -16,8 +16,8 @@ import click
 
 from parsers import Page, parse
 from scraper.forces import load_register
-from tests.golden_pages import golden_pages, parsed
-from tests.scoring import FIELDS, Count, Label, expected_label, reader_label, score
+from tests.golden_pages import parsed, reviewed_pages
+from tests.scoring import FIELDS, Count, expected_label, reader_label, score
 
 ROOT = Path(__file__).parent.parent
 LABELLED = ROOT.parent / "shared" / "pages"
@@ -118,11 +118,10 @@ def measure_labelled() -> Figures:
 
 
 def measure_golden() -> Figures:
-    """The figures of the golden pages."""
+    """The figures of the golden pages whose records were reviewed."""
     figures: Figures = {}
-    for page in golden_pages():
-        label: Label = expected_label(json.loads(page.expected_file.read_text(encoding="utf-8")))
-        _count(figures, page.force, score(parsed(page), label))
+    for page in reviewed_pages():
+        _count(figures, page.force, score(parsed(page), expected_label(page.expected)))
     return figures
 
 

@@ -42,6 +42,12 @@ class GoldenPage:
     def expected_file(self) -> Path:
         return FOLDER / self.force / f"{self.name}.json"
 
+    @property
+    def expected(self) -> dict[str, Any]:
+        """The record that the page must give; `reviewed` is False in it until somebody has looked at every field."""
+        found: dict[str, Any] = json.loads(self.expected_file.read_text(encoding="utf-8"))
+        return found
+
     def __str__(self) -> str:
         return f"{self.force}/{self.name}"
 
@@ -56,6 +62,11 @@ def golden_pages(*forces: str) -> list[GoldenPage]:
     return [
         read_golden(path) for force in forces or golden_forces() for path in sorted((FOLDER / force).glob("*.html"))
     ]
+
+
+def reviewed_pages() -> list[GoldenPage]:
+    """The golden pages whose expected records have been reviewed."""
+    return [page for page in golden_pages() if page.expected_file.exists() and page.expected.get("reviewed", True)]
 
 
 def read_golden(path: Path) -> GoldenPage:

@@ -184,8 +184,7 @@ def test_a_citation_counts_limb_by_limb(cited: str, found: set[str]) -> None:
 
 def test_what_is_given_and_not_on_the_page_counts_against_precision_and_what_is_missed_against_recall() -> None:
     [page] = golden_pages("west-midlands")
-    expected = json.loads(page.expected_file.read_text(encoding="utf-8"))
-    right = expected_label(expected)
+    right = expected_label(page.expected)
     wrong = Label(
         is_disclosure=True,
         reference=None,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.golden_pages import GoldenPage, as_json, golden_pages, parsed
+from tests.golden_pages import GoldenPage, as_json, parsed, reviewed_pages
 from tests.mutations import MUTATIONS, Mutation, Served, lists_as_lines
 
-PAGES = golden_pages()
+PAGES = reviewed_pages()
 # Below the list of questions the page goes on: "I asked another force the same ...".  Only the markup of the list tells
 # that this is no more of the last question; as lines alone, a question of two lines looks the same.
 _BELOW_THE_LIST = {"west-midlands/traffic-cones": ["pairs.2.question"]}
@@ -30,8 +29,7 @@ def served(mutation: Mutation) -> dict[GoldenPage, Served]:
 
 def differing(page: GoldenPage, answer: Served) -> list[str]:
     """The fields in which the record of the page, served as `answer`, is not the one expected."""
-    expected = json.loads(page.expected_file.read_text(encoding="utf-8"))
-    return list(_differing(as_json(parsed(page, *answer)), expected))
+    return list(_differing(as_json(parsed(page, *answer)), page.expected))
 
 
 def _differing(found: Any, expected: Any, path: str = "") -> Iterator[str]:
