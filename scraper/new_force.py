@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import parsers
 from parsers import Disclosure, NotADisclosure, Page, parse
@@ -24,9 +24,10 @@ from scraper.skeleton import FILLER, Mask, skeleton
 
 _UNREADABLE = (Reason.EMPTY, Reason.NOT_TEXT, Reason.TOO_LARGE, Reason.CHALLENGE, Reason.SOFT_404)
 _HTML = "text/html"
+_TAG = re.compile(r"<(?:html|body|main|div|p)\b", re.I)
 _TEMPLATE = re.compile(r"^template: (.+)$", re.M)
 _LANGUAGE = re.compile(r"<html[^<>]{0,300}\slang=[\"']?([a-z]{2})", re.I)
-_FORCE_FILE = '''\
+_MODULE = '''\
 """{name}: by the rules of its platform.
 
 {seen_at}
@@ -57,42 +58,40 @@ class NewForce:
     found: Disclosure | NotADisclosure
 
 
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    """A saved page: its address and HTML, when it was saved, what the parser finds on it, its skeleton."""
+
+    url: str
+    html: str
+    saved_at: str
+    found: Disclosure | NotADisclosure
+    mask: Mask
+    skeleton: str
+
+
 def new_force(register: Register, slug: str, page: Path, url: str) -> NewForce:
     """Write the module of a force and a golden page: the skeleton of `page`, which was saved from `url`.
 
     Raises UsageError if this is no checkout, the register lacks the force, nothing parses its platform, the address
-    is on no host of the force, the page cannot be read, or one of the files is there already.
+    is on no host of the force, the page cannot be used, or one of the files is there already.
     """
     root = _checkout()
     force = register.get(slug)
     _check(register, force, url)
+    saved = _saved(page, url, force)
+    address = _with_filler(saved, force)
     force_file = Path("parsers/forces", f"{slug.replace('-', '_')}.py")
-    _refuse_to_overwrite(root, force_file)
-    body = _read(page)
-    found = parse(Page(url, body, slug, force.platform, _HTML))
-    html = decode(body, _HTML)
-    mask = Mask(f"{url} {found.reference if isinstance(found, Disclosure) else ''}")
-    content = None if _is_unreadable(found) or too_deep(html) else skeleton(html, mask)
-    if content is None:
-        raise UsageError(f"{page} is no page that can be used. Save the page of one answer from the browser, as HTML.")
-    address = _with_filler(url, force, mask)
     golden_page = Path("tests/golden", slug, f"{_name(address) or slug}.html")
-    _refuse_to_overwrite(root, golden_page)
-    written = _GOLDEN_PAGE.format(
-        url=address,
-        template=_template(root, register, force, html),
-        captured_at=datetime.fromtimestamp(page.stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        title=mask.text(read_content(html, url, _HTML).title or FILLER[0]),
-        filler=FILLER[0],
-        content=content,
-    )
-    platform = force.platform.replace("-", "_")
-    seen_at = textwrap.fill(f"Seen at {urlsplit(url).path}", 120, break_long_words=False, break_on_hyphens=False)
-    rules = _FORCE_FILE.format(name=force.name, seen_at=seen_at, platform=platform, slug=slug)
-    (root / golden_page).parent.mkdir(exist_ok=True)
-    (root / golden_page).write_text(written, encoding="utf-8")
-    (root / force_file).write_text(rules, encoding="utf-8")
-    return NewForce(force, force_file, golden_page, found)
+    template = _template(root, register, force, saved.html)
+    files = {force_file: _module(force, url), golden_page: _golden_page(saved, address, template)}
+    for file in files:
+        if (root / file).exists():
+            raise UsageError(f"{file} is there already. Nothing was written; remove it to have it made anew.")
+    for file, text in files.items():
+        (root / file).parent.mkdir(exist_ok=True)
+        (root / file).write_text(text, encoding="utf-8")
+    return NewForce(force, force_file, golden_page, saved.found)
 
 
 def account_of(made: NewForce) -> str:
@@ -130,34 +129,57 @@ def _check(register: Register, force: Force, url: str) -> None:
         raise UsageError(f"{url} is no address on a host of {force.name}. By the register it has {hosts}.")
 
 
-def _refuse_to_overwrite(root: Path, file: Path) -> None:
-    if (root / file).exists():
-        raise UsageError(f"{file} is there already. Nothing was written; remove it to have it made anew.")
-
-
-def _read(page: Path) -> bytes:
+def _saved(page: Path, url: str, force: Force) -> _Saved:
     try:
-        return page.read_bytes()
+        body = page.read_bytes()
+        moment = datetime.fromtimestamp(page.stat().st_mtime, UTC)
     except OSError as error:
         raise UsageError(f"The page {page} cannot be read: {error.strerror}.") from error
+    found = parse(Page(url, body, force.slug, force.platform, _HTML))
+    html = decode(body, _HTML)
+    mask = Mask(f"{url} {found.reference if isinstance(found, Disclosure) else ''}")
+    drawn = None if _is_unreadable(found) or not _TAG.search(html) or too_deep(html) else skeleton(html, mask)
+    if drawn is None:
+        raise UsageError(f"{page} is no page that can be used. Save the page of one answer from the browser, as HTML.")
+    return _Saved(url, html, moment.strftime("%Y-%m-%dT%H:%M:%SZ"), found, mask, drawn)
 
 
 def _is_unreadable(found: Disclosure | NotADisclosure) -> bool:
     return isinstance(found, NotADisclosure) and found.reason in _UNREADABLE
 
 
-def _with_filler(url: str, force: Force, mask: Mask) -> str:
+def _module(force: Force, url: str) -> str:
+    path = quote(unquote(urlsplit(url).path))
+    seen_at = textwrap.fill(f"Seen at {path}", 120, break_long_words=False, break_on_hyphens=False)
+    platform = force.platform.replace("-", "_")
+    return _MODULE.format(name=force.name, seen_at=seen_at, platform=platform, slug=force.slug)
+
+
+def _golden_page(saved: _Saved, address: str, template: str) -> str:
+    title = read_content(saved.html, saved.url, _HTML).title
+    return _GOLDEN_PAGE.format(
+        url=address,
+        template=template,
+        captured_at=saved.saved_at,
+        title=saved.mask.text(title or FILLER[0]),
+        filler=FILLER[0],
+        content=saved.skeleton,
+    )
+
+
+def _with_filler(saved: _Saved, force: Force) -> str:
     """The address with filler for the words of its last folders, if the force's rules still know it."""
-    parts = urlsplit(url)
+    parts = urlsplit(saved.url)
     folders = parts.path.split("/")
     for index in range(len(folders) - 1, max(len(folders) - 4, 0), -1):
-        changed = mask.text(folders[index])
+        changed = saved.mask.text(folders[index])
         if changed != folders[index]:
             folders[index] = changed
             break
     path = "/".join(folders)
     knows = rules_for(force.slug, force.platform).disclosure_path.search
-    return parts._replace(path=path).geturl() if knows(path.lower()) or not knows(parts.path.lower()) else url
+    is_known = knows(path.lower()) or not knows(parts.path.lower())
+    return parts._replace(path=path).geturl() if is_known else saved.url
 
 
 def _name(url: str) -> str:

@@ -32,6 +32,8 @@ _WORD_HEAD = (
 _BLOCK = re.compile(
     r"<(p|h[2-6]|li|td|th)((?:\s[^<>]*)?)>((?:(?!<(?:p|h[2-6]|li|td|th|div|ul|ol|table)\b).)*?)</\1>", re.S
 )
+# The words of an item above any block within it.
+_ITEM = re.compile(r"<li([^<>]*)>((?:(?!<(?:/li|ul|ol|p|div)\b).)+)", re.S)
 _BOLD_LINE = re.compile(r"<p\b[^<>]*><(strong|b)>([^<>]{1,100})</\1></p>")
 _END_TAG = re.compile(r"</(?:li|td|th|tr|tbody|thead)>|</p>(?=\s*<(?:p|ul|ol|table|h2)\b)")
 _LONG_WORD = re.compile(r"(?<!&)\b([a-zA-Z]{3})(?=[a-z]{4})")
@@ -150,9 +152,7 @@ def lists_of_word(page: GoldenPage) -> Served | None:
 
 def items_in_paragraphs(page: GoldenPage) -> Served | None:
     """A paragraph within each item of a list, as editors write them that know no other block."""
-    return _content(
-        page, lambda text: re.sub(r"<li([^<>]*)>((?:(?!<(?:/li|ul|ol|p|div)\b).)+)", r"<li\1><p>\2</p>", text)
-    )
+    return _content(page, lambda text: _ITEM.sub(r"<li\1><p>\2</p>", text))
 
 
 def paragraphs_as_divisions(page: GoldenPage) -> Served | None:
