@@ -12,6 +12,7 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.golden_pages import HTML, GoldenPage
+from tests.markup import between_words, in_words, reference, without_lists
 
 Served = tuple[bytes, str]
 Mutation = Callable[[GoldenPage], Served | None]
@@ -39,8 +40,6 @@ _END_TAG = re.compile(r"</(?:li|td|th|tr|tbody|thead)>|</p>(?=\s*<(?:p|ul|ol|tab
 _LONG_WORD = re.compile(r"(?<!&)\b([a-zA-Z]{3})(?=[a-z]{4})")
 _UTF8 = re.compile("utf-8", re.I)
 _META = re.compile(r"<meta[^<>]*charset=[^<>]*>", re.I)
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 def banner_removed(page: GoldenPage) -> Served | None:
@@ -128,12 +127,12 @@ def words_in_spans(page: GoldenPage) -> Served | None:
 
 def lists_as_lines(page: GoldenPage) -> Served | None:
     """Each list as one paragraph, with the numbers that a browser shows, a line break between items."""
-    return _content(page, lambda text: _without_lists(text, lambda lines: f"<p>{'<br>'.join(lines)}</p>"))
+    return _content(page, lambda text: without_lists(text, lambda lines: f"<p>{'<br>'.join(lines)}</p>"))
 
 
 def lists_as_paragraphs(page: GoldenPage) -> Served | None:
     """Each item of a list as a paragraph that opens with its number."""
-    return _content(page, lambda text: _without_lists(text, lambda lines: "".join(f"<p>{line}</p>" for line in lines)))
+    return _content(page, lambda text: without_lists(text, lambda lines: "".join(f"<p>{line}</p>" for line in lines)))
 
 
 def lists_of_word(page: GoldenPage) -> Served | None:
@@ -147,7 +146,7 @@ def lists_of_word(page: GoldenPage) -> Served | None:
             f"<!--[endif]-->{words}<o:p></o:p></p>"
         )
 
-    return _content(page, lambda text: _without_lists(text, lambda lines: "".join(map(paragraph, lines))))
+    return _content(page, lambda text: without_lists(text, lambda lines: "".join(map(paragraph, lines))))
 
 
 def items_in_paragraphs(page: GoldenPage) -> Served | None:
@@ -191,17 +190,17 @@ def word_debris(page: GoldenPage) -> Served | None:
 
 def source_lines_wrapped(page: GoldenPage) -> Served | None:
     """The source broken at every space between words, as Word breaks it at some."""
-    return _content(page, lambda text: _between_words(text, "\r\n  "))
+    return _content(page, lambda text: between_words(text, "\r\n  "))
 
 
 def hard_spaces(page: GoldenPage) -> Served | None:
     """A no-break space for every space between words."""
-    return _content(page, lambda text: _between_words(text, "&nbsp;"))
+    return _content(page, lambda text: between_words(text, "&nbsp;"))
 
 
 def soft_hyphens(page: GoldenPage) -> Served | None:
     """A soft hyphen or a zero-width space within every long word."""
-    return _content(page, lambda text: _in_words(text, lambda words: _LONG_WORD.sub("\\1\u00ad\u200b", words)))
+    return _content(page, lambda text: in_words(text, lambda words: _LONG_WORD.sub("\\1\u00ad\u200b", words)))
 
 
 def end_tags_left_out(page: GoldenPage) -> Served | None:
@@ -235,7 +234,7 @@ def windows_1252_called_utf_8(page: GoldenPage) -> Served | None:
 
 def windows_1252_references(page: GoldenPage) -> Served | None:
     """Quotes, dashes and euros written as references to Windows-1252's numbers (&#146;)."""
-    return _content(page, lambda text: "".join(_reference(character) for character in text))
+    return _content(page, lambda text: "".join(reference(character) for character in text))
 
 
 def byte_order_mark(page: GoldenPage) -> Served | None:
@@ -308,57 +307,5 @@ def _of_tree(page: GoldenPage, selector: str, change: Callable[[LexborNode], obj
     return _utf8(tree.html or "") if nodes else None
 
 
-def _without_lists(text: str, write: Callable[[list[str]], str]) -> str:
-    """`text` with each list, the inner ones first, replaced by what `write` makes of its lines."""
-    tree = LexborHTMLParser(f"<body>{text}")
-    written: list[str] = []
-    while (found := tree.css_first("ol:not(:has(ol, ul)), ul:not(:has(ol, ul))")) is not None:
-        written.append("\n".join(_lines(found, written)))
-        found.replace_with(f"\ue000{len(written) - 1}\ue000")
-    assert tree.body is not None
-    html = tree.body.inner_html or ""
-    return re.sub("\ue000(\\d+)\ue000", lambda match: write(written[int(match[1])].split("\n")), html)
-
-
-def _lines(found: LexborNode, written: list[str]) -> list[str]:
-    """The lines of a list: its items with their marks, and the lines of the lists within them."""
-    lines = []
-    number = int(found.attributes.get("start") or 1)
-    for item in found.css("li"):
-        mark = _mark(found, number)
-        number += 1
-        html = re.sub(r"\s+", " ", item.inner_html or "")
-        html = re.sub(r"</(?:p|div)>\s*<(?:p|div)\b[^<>]*>", "<br>", html.strip())
-        html = re.sub(r"</?(?:p|div)\b[^<>]*>", "", html)
-        words, *inner = re.split("\ue000(\\d+)\ue000", html)
-        lines.append(f"{mark} {words.strip()}")
-        for index, behind in zip(inner[::2], inner[1::2], strict=True):
-            lines += written[int(index)].split("\n")
-            lines += [behind.strip()] if behind.strip() else []
-    return lines
-
-
-def _mark(found: LexborNode, number: int) -> str:
-    style = found.attributes.get("type") or "1"
-    if found.tag == "ul":
-        return "•"
-    return {"a": _LETTERS[number - 1], "i": _ROMAN[number - 1]}.get(style, str(number)) + "."
-
-
-def _between_words(text: str, space: str) -> str:
-    return _in_words(text, lambda words: re.sub(r"(?<=\S) (?=\S)", space, words))
-
-
-def _in_words(text: str, change: Callable[[str], str]) -> str:
-    """`text` with its words changed and its tags and comments left as they are."""
-    parts = re.split(r"(<!--.*?-->|<[^<>]*>)", text, flags=re.S)
-    return "".join(part if part.startswith("<") else change(part) for part in parts)
-
-
 def _cp1252(html: str) -> bytes:
     return html.encode("cp1252", "xmlcharrefreplace")
-
-
-def _reference(character: str) -> str:
-    code = character.encode("cp1252", "replace")[0]
-    return f"&#{code};" if 0x80 <= code < 0xA0 else character
