@@ -30,7 +30,7 @@ def html_content(text: str, url: str) -> Content:
     """The content of the HTML page `text` found at `url`."""
     tree = LexborHTMLParser(text)
     title, source = _title(tree)
-    root = _root(tree)
+    root = content_root(tree)
     if root is None:
         return Content(title, source, ())
     builder = LineBuilder()
@@ -61,7 +61,8 @@ def _title(tree: LexborHTMLParser) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _root(tree: LexborHTMLParser) -> LexborNode | None:
+def content_root(tree: LexborHTMLParser) -> LexborNode | None:
+    """The element that holds the content, after what is chrome was taken out of it; None if the page has no words."""
     for selector in _ROOTS:
         for node in tree.css(selector):
             _strip_chrome(node, whole_page=selector == "body")

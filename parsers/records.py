@@ -245,3 +245,13 @@ class NotADisclosure:
     url: str
     reason: Reason
     detail: str
+
+
+Found = Disclosure | DisclosureIndex | NotADisclosure
+
+
+def disclosures_in(found: Found) -> tuple[Disclosure, ...]:
+    """The disclosures that a page holds: one, several on an index page, none on a page of another kind."""
+    if isinstance(found, DisclosureIndex):
+        return found.disclosures
+    return (found,) if isinstance(found, Disclosure) else ()

@@ -13,6 +13,8 @@ from scraper import browsing, exporting, options, report, runs
 from scraper.account import Account
 from scraper.forces import load_register
 from scraper.health import status as health_status
+from scraper.new_force import account_of
+from scraper.new_force import new_force as write_new_force
 from scraper.pipeline import Wanted
 
 _Group: type[click.Group] = DefaultGroup
@@ -207,6 +209,23 @@ def export(*, db: Path, folder: Path, form: str, as_json: bool) -> None:
         return
     report.print_table(("table", "rows"), list(counts.items()))
     click.echo(f"Written to {folder}.")
+
+
+@cli.command("new-force", hidden=True)
+@click.argument("slug")
+@click.option(
+    "--page", type=click.Path(path_type=Path), required=True, help="A saved page of the force's log, as HTML."
+)
+@click.option("--url", required=True, help="The address that the page was saved from.")
+@options.explained
+def new_force(*, slug: str, page: Path, url: str) -> None:
+    """Begin the parser of a force, in a checkout: its module and a golden page (docs/add-a-force.md).
+
+    \b
+    Example:
+        scrape new-force kent --page saved.html --url https://www.kent.police.uk/foi-ai/...
+    """
+    click.echo(account_of(write_new_force(load_register(), slug, page, url)))
 
 
 def _finish(account: Account, job: runs.Job, *, as_json: bool, quiet: bool) -> None:

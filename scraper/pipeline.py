@@ -6,11 +6,11 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from parsers import Disclosure, DisclosureIndex, NotADisclosure, Page, parse
+from parsers import Disclosure, NotADisclosure, Page, parse
 from parsers.challenge import is_challenge
 from parsers.decode import decode
 from parsers.forces import has_parser
-from parsers.records import Reason
+from parsers.records import Found, Reason, disclosures_in
 from scraper.account import Account, Problem
 from scraper.archive import Archive, Place
 from scraper.database import Database
@@ -121,7 +121,7 @@ class Pipeline:
         account = self._account.forces[force.slug]
         page = read_page(force, capture)
         if not isinstance(page, NotADisclosure):
-            disclosures = page.disclosures if isinstance(page, DisclosureIndex) else (page,)
+            disclosures = disclosures_in(page)
             for state in self._store.disclosures(disclosures, capture, place):
                 setattr(account, state, getattr(account, state) + 1)
             return disclosures
@@ -154,7 +154,7 @@ def reparse_force(archive: Archive, database: Database, pipeline: Pipeline, forc
     database.keep_disclosures(force.slug, seen)
 
 
-def read_page(force: Force, capture: Capture) -> Disclosure | DisclosureIndex | NotADisclosure:
+def read_page(force: Force, capture: Capture) -> Found:
     """What a captured page says, by the force's parser."""
     page = Page(
         url=capture.url,
