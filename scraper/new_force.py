@@ -138,6 +138,7 @@ def _saved(page: Path, url: str, force: Force) -> _Saved:
     found = parse(Page(url, body, force.slug, force.platform, _HTML))
     html = decode(body, _HTML)
     mask = Mask(" ".join([url, *(one.reference or "" for one in disclosures_in(found))]))
+    mask.text(url.rstrip("/").rpartition("/")[2])  # the first filler is the address's, whatever the page says
     drawn = None if _is_unreadable(found) or not _TAG.search(html) or too_deep(html) else skeleton(html, mask)
     if drawn is None:
         raise UsageError(f"{page} is no page that can be used. Save the page of one answer from the browser, as HTML.")

@@ -28,8 +28,9 @@ FILLER = (
     "magna", "aliqua",
 )  # fmt: skip
 _WELSH_MONTHS = "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr"
-# What stands beside dates and numbers of questions.
+# What stands beside dates, references and numbers of questions.
 _LETTER_WORDS = (
+    "ecase rfi im "
     "authored published issued dated responded released version correct qs respect relation part parts first second "
     "third one two three four five six seven eight nine ten eleven twelve"
 )

@@ -18,6 +18,10 @@ import pytest
 import parsers
 from parsers import Disclosure, NotADisclosure
 from parsers.records import Found, disclosures_in
+from parsers.vocabulary import data_file
+from scraper.errors import UsageError
+from scraper.forces import load_register
+from scraper.new_force import new_force
 from scraper.skeleton import FILLER, Mask, skeleton
 from tests.conftest import Scrape, html_page
 from tests.golden_pages import GoldenPage, golden_forces, golden_pages, parsed, read_golden
@@ -41,21 +45,21 @@ See <a href="/media/canoes-of-mary-smith.pdf" title="Mary Smith">the list</a> or
 ).replace(b"Dyfed-Powys", b"Kent")
 SKELETON = """\
 <!--
-url: https://www.kent.police.uk/foi-ai/kent-police/disclosure/2025/march/amet-lorem-122025/
+url: https://www.kent.police.uk/foi-ai/kent-police/disclosure/2025/march/lorem-ipsum-122025/
 template: soh-en
 captured_at: 2026-02-03T04:05:06Z
-title: Amet lorem (12/2025)
+title: Lorem ipsum (12/2025)
 shows: lorem
 -->
 <div class="rich">
 <p><strong>FOI Reference: 12/2025</strong></p>
 <p><strong>Request:</strong></p>
-<ol><li>How many lorem were ipsum at Dolor in 2024?</li><li>Which officer amet for consectetur?</li></ol>
+<ol><li>How many ipsum were dolor at Amet in 2024?</li><li>Which officer consectetur for adipiscing?</li></ol>
 <p><strong>Response 1:</strong></p>
-<p>Kent Police does hold the information requested, as outlined below: 1,678 lorem.
-See <a href="/files/lorem-1.pdf">the eiusmod</a> or tempor 91234 123456.</p>
+<p>Kent Police does hold the information requested, as outlined below: 1,789 ipsum.
+See <a href="/files/lorem-1.pdf">the list</a> or tempor 91234 123456.</p>
 <p><strong>Response 2:</strong></p>
-<p>Section 40(2) exemption applies. Magna Aliqua (lorem 56789) dolor in Dolor.</p>
+<p>Section 40(2) exemption applies. Magna Aliqua (lorem 56789) dolor in Amet.</p>
 <p>(This is a response under the Freedom of Information Act 2000 and disclosed on 24/03/2025)</p></div>
 """
 OWN_WORDS = ("kites", "cliff", "Keeper", "lost", "them", "rope", "phone", "field", "Jo", "Frost", "box", "hook")
@@ -134,7 +138,7 @@ WALK = (
         "  exemption: Section 40(2)\n"
         "Compare that with the page. Written were:\n"
         "  parsers/forces/kent.py: the rules for Kent Police\n"
-        "  tests/golden/kent/amet-lorem-122025.html: the skeleton of the page\n",
+        "  tests/golden/kent/lorem-ipsum-122025.html: the skeleton of the page\n",
     ),
     Step(GOLDEN, "Hold every field of it against the page", write_in_own_words, status=1),
     Step(GOLDEN, "Hold every field of it against the page", status=1, in_guide=False),
@@ -175,7 +179,6 @@ def in_copy(copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scrape:
     ("arguments", "sentence"),
     [
         (("kennt", "saved.html", URL), "No force is called 'kennt' in the register. Did you mean kent"),
-        (("npcc", "saved.html", URL), "Nothing parses the platform of National Police Chiefs' Council yet, npcc"),
         (("gwent", "saved.html", URL), "is no address on a host of Gwent Police. By the register it has www.gwent"),
         (("kent", "saved.html", "kent"), "kent is no address on a host of Kent Police."),
         (("kent", "saved.html", "https://["), "https://[ is no address on a host of Kent Police."),
@@ -205,7 +208,17 @@ def test_what_cannot_be_done_is_said_in_a_sentence_and_nothing_is_written(
     assert sorted(tmp_path.rglob("*")) == before
 
 
-@pytest.mark.parametrize("file", ["parsers/forces/kent.py", "tests/golden/kent/amet-lorem-122025.html"])
+def test_a_platform_that_nothing_parses_is_named(tmp_path: Path) -> None:
+    text = data_file("forces.csv").read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if line.startswith("kent,"))
+    own = tmp_path / "own.csv"
+    own.write_text(f"{text.splitlines()[0]}\n{row.replace('single-online-home', 'own-design')}\n", encoding="utf-8")
+
+    with pytest.raises(UsageError, match="Nothing parses the platform of Kent Police yet, own-design; write parsers/"):
+        new_force(load_register(own), "kent", tmp_path / "saved.html", URL)
+
+
+@pytest.mark.parametrize("file", ["parsers/forces/kent.py", "tests/golden/kent/lorem-ipsum-122025.html"])
 def test_a_file_that_is_there_is_never_written_over(in_copy: Scrape, tmp_path: Path, file: str) -> None:
     (tmp_path / file).parent.mkdir(exist_ok=True)
     (tmp_path / file).write_text("mine", encoding="utf-8")
@@ -225,7 +238,7 @@ def test_a_page_that_is_not_taken_for_a_disclosure_is_written_and_said(in_copy: 
 
     assert result.exit_code == 0
     assert "\n  no disclosure: its address is not in a folder of disclosures\n" in result.stdout
-    assert (tmp_path / "tests/golden/kent/amet-lorem-122025.html").is_file()
+    assert (tmp_path / "tests/golden/kent/lorem-ipsum-122025.html").is_file()
 
 
 def test_it_works_in_a_checkout_only(tmp_path: Path) -> None:

@@ -206,9 +206,13 @@ class _Divider:
 def _without_last_headings(lines: Sequence[_Line]) -> Sequence[_Line]:
     """An answer without the headings at its end: they are of what follows it."""
     end = len(lines)
-    while end > 1 and lines[end - 1].block.kind is Kind.HEADING:
+    while end > 1 and _is_heading(lines[end - 1].block):
         end -= 1
     return lines[:end]
+
+
+def _is_heading(block: Block) -> bool:
+    return block.kind is Kind.HEADING or opens("heading").match(plain(block.text)) is not None
 
 
 def _is_about_all(block: Block) -> bool:
