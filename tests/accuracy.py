@@ -126,8 +126,9 @@ def measure_golden() -> Figures:
     for page in reviewed_pages():
         given = disclosures_in(parsed(page))
         labels = [expected_label(record) for record in expected_disclosures(page)] or [Label(is_disclosure=False)]
-        for found, label in zip_longest(given, labels):
-            _count(figures, page.force, score(found, label or Label(is_disclosure=False)))
+        scores = [score(found, label or Label(is_disclosure=False)) for found, label in zip_longest(given, labels)]
+        fields = dict.fromkeys(field for counts in scores for field in counts)
+        _count(figures, page.force, {field: _sum(scores, [field]) for field in fields})
     return figures
 
 
