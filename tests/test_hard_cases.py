@@ -317,6 +317,19 @@ def test_h37_the_day_of_the_data_is_not_the_day_of_disclosure() -> None:
     assert (found.disclosed_on, found.received_on) == (None, None)
 
 
+def test_h37_the_version_of_a_page_and_who_answered_are_no_part_of_the_request() -> None:
+    found = html(
+        "Freedom of Information (FOI) Act request ref: 01/FOI/25/003318/K",
+        "Version Date: 14/05/2025",
+        "The Lost Property Office and the Stores have provided the following information.",
+        "How many umbrellas were lost?",
+        "I can confirm that nine were.",
+    )
+
+    assert pairs(found) == [("How many umbrellas were lost?", "I can confirm that nine were.")]
+    assert (found.disclosed_on, found.received_on) == (None, None)
+
+
 @pytest.mark.parametrize("day", ["31/02/2024", "00/05/2024", "14/13/2024", "01 March 2109"])
 def test_h39_an_impossible_date_is_flagged_and_left_out(day: str) -> None:
     found = answered("Nine.", f"(This is a response under the Freedom of Information Act 2000 and disclosed on {day})")

@@ -24,7 +24,7 @@ def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
     if any(_is_head(block) for block in above.blocks):
         return drafts if labelled else _below_head(above)
     reference = next((i for i, block in enumerate(above.blocks) if is_reference_line(block.text)), -1)
-    while above.blocks[reference + 1 :] and _is_dated_line(above.blocks[reference + 1], reference):
+    while above.blocks[reference + 1 :] and _is_head_line(above.blocks[reference + 1], reference):
         reference += 1
     head, text = above.blocks[: reference + 1], above.blocks[reference + 1 :]
     asked = [Draft(Role.REQUEST, blocks=text)] if text else []
@@ -45,11 +45,11 @@ def _from_first_again(draft: Draft, answered: tuple[str, ...]) -> Iterator[Draft
         yield Draft(Role.RESPONSE, item.label, (item.key,), [first, *draft.blocks[start + 1 : end]])
 
 
-def _is_dated_line(block: Block, reference: int) -> bool:
-    """Whether a line below the reference, or at the top of a page without one, gives the date of the answer."""
-    return letter_date(block.text) is not None or (
-        reference < 0 and opens("byline").match(plain(block.text)) is not None
-    )
+def _is_head_line(block: Block, reference: int) -> bool:
+    """Whether a line below the reference, or at the top of a page without one, is the force's: a date, say."""
+    line = plain(block.text)
+    is_byline = reference < 0 and opens("byline").match(line) is not None
+    return is_byline or letter_date(block.text) is not None or opens("head_line").match(line) is not None
 
 
 def _below_head(above: Draft) -> list[Draft]:
