@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
@@ -17,7 +17,7 @@ from parsers.extract.dates import disclosed_date, letter_date, listed_month, rec
 from parsers.extract.estimates import find_estimates, relies_on_cost
 from parsers.extract.exemptions import Context, find_exemptions
 from parsers.extract.language import language_of
-from parsers.extract.outcome import Reading, decide, deciding_sentence, flags_of, read_answer
+from parsers.extract.outcome import Reading, decide, deciding_sentence, flags_of, names_questions, read_answer
 from parsers.extract.pairs import MOST_PAIRS, clarification_text, find_pairs, questions_of, request_text
 from parsers.extract.public_interest import sets_out_public_interest_test
 from parsers.extract.references import (
@@ -234,6 +234,9 @@ def _results(
     told = _holding_told_above(sentences, answers, telling)
     if told is not None:
         readings = {answer: reading.with_holding(told) for answer, reading in readings.items()}
+    refused = _refused_above(sentences, readings)
+    if refused is not None:
+        readings = {answer: reading.under(refused) for answer, reading in readings.items()}
     outcome = decide(tuple(readings.values()))
     decided = deciding_sentence(outcome, tuple(readings.values()))
     quote = sentences.text[decided.start : decided.end] if decided else _first_quote(outcome, exemptions)
@@ -245,6 +248,15 @@ def _holding_told_above(sentences: Sentences, answers: Sequence[Answer], telling
     above = [answer for answer in answers if answer.explains and telling and answer.span.end <= telling[0].span.start]
     found = (read_answer(sentences, answer.span, ()).found.get("holds") for answer in above)
     return next((span for span in found if span), None)
+
+
+def _refused_above(sentences: Sentences, readings: Mapping[Answer, Reading]) -> Reading | None:
+    """The decision above the request, where it refuses the whole of it and not single questions."""
+    for answer, reading in readings.items():
+        if answer.sums_up and reading.refused and not reading.given:
+            told = sentences.text[answer.span.start : answer.span.end]
+            return None if names_questions(told) else reading
+    return None
 
 
 class _Relied:

@@ -591,6 +591,29 @@ def test_h53_a_decision_for_the_page_may_stand_before_the_numbered_answers() -> 
     assert found.outcome is Outcome.PARTIALLY_WITHHELD
 
 
+def test_h53_a_refusal_of_the_whole_above_the_request_decides_answers_that_decide_nothing() -> None:
+    cost = "the cost of complying with your request would exceed the appropriate limit under Section 12(1) of the Act"
+    found = html(
+        f"Your request for information has now been considered. It is estimated that {cost}.",
+        *("Request 1", "How many umbrellas?", "Request 2", "Who lost them?"),
+        *("Answer", "The finders write as they please. 31,000 sheets would have to be opened."),
+    )
+
+    assert [pair.outcome for pair in found.pairs] == [Outcome.COST_LIMIT, Outcome.COST_LIMIT]
+    assert found.outcome is Outcome.COST_LIMIT
+
+
+def test_h53_a_refusal_of_one_question_above_the_request_leaves_the_other_answers_alone() -> None:
+    refusal = "In relation to request number 2, we can neither confirm nor deny that information is held"
+    found = html(
+        f"Your request for information has now been considered. {refusal}.",
+        *("Request 1", "How many umbrellas?", "Request 2", "Who lost them?"),
+        *("Answer 1", "There were 41 of them.", "Answer 2", "PSNI can neither confirm nor deny that it holds this."),
+    )
+
+    assert [pair.outcome for pair in found.pairs] == [Outcome.GRANTED_IN_FULL, Outcome.NCND]
+
+
 def test_h54_figures_behind_the_statutory_paragraphs_belong_to_the_answer() -> None:
     found = answered(DUTY, *NOTICE, "Umbrellas lost in 2023: 41", CLOSING)
 
@@ -683,6 +706,16 @@ def test_h57_a_number_glued_to_its_words_is_a_number() -> None:
     )
 
     assert pairs(found) == [("How many umbrellas?", "Forty-one."), ("The number of hats?", "Seven.")]
+
+
+def test_h57_questions_that_are_all_numbered_1_are_answered_where_they_are_printed_again() -> None:
+    first, second = "How many umbrellas were lost?", "How many umbrellas were found?"
+    asked = f"<ol><li>{first}</li></ol><p></p><ol><li>{second}</li></ol>"
+    answers = (f"<ol><li>{first}</li></ol>", "Forty-one.", f"<ol><li>{second}</li></ol>", "Seven.")
+    found = html("FOI Reference: 123/2024", "Request:", asked, "Response:", *answers)
+
+    assert pairs(found) == [(first, "Forty-one."), (second, "Seven.")]
+    assert [(pair.question_label, pair.answer_label) for pair in found.pairs] == [("1.", "1."), ("1.", "1.")]
 
 
 def test_h57_a_request_whose_every_item_is_numbered_1_keeps_them_all() -> None:
@@ -1100,6 +1133,18 @@ def test_h84_to_hold_and_to_cite_an_ncnd_limb_is_a_contradiction() -> None:
 
 
 # Outcomes
+
+
+def test_h84_exempt_is_a_refusal_whatever_limb_was_cited_above() -> None:
+    found = html(
+        *("FOI Reference: 123/2024", "Request:", "Q1. How many umbrellas?", "Q2. Where are they?", "Response:"),
+        "I have today decided to exempt the information pursuant to Section 31(3) of the Freedom of Information Act.",
+        *("Q1. Exempt, please see the explanation below.", "Q2. Exempt."),
+    )
+
+    assert [pair.outcome for pair in found.pairs] == [Outcome.WITHHELD_IN_FULL, Outcome.WITHHELD_IN_FULL]
+    assert found.outcome is Outcome.WITHHELD_IN_FULL
+    assert not found.flags.has_disclosure
 
 
 def test_h85_a_formula_of_disclosure_above_withheld_parts_is_a_partial_answer() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from parsers.extract.questions import Numbered, Question, find, numbered
+from parsers.extract.questions import Numbered, Question, bear_one_number, find, numbered
 from parsers.extract.unnumbered import letters_of, line_key
 from parsers.numbers import NUMBERS, ORDINAL, WORDED, letter_number, ordinal_place, parse_numbers
 from parsers.tidy import plain
@@ -50,6 +50,8 @@ class Manner:
 
 def manners(questions: Sequence[Question]) -> tuple[Manner, ...]:
     """The ways in which the answers to `questions` may be opened, the surest first."""
+    if bear_one_number(questions):
+        return (Manner(partial(_repeated, questions)), Manner(partial(_pointing, questions), in_prose=True))
     return (
         Manner(_opened, names_a_question),
         Manner(partial(_repeated, questions)),
@@ -80,11 +82,13 @@ def _opened(line: str) -> Numbered | None:
 
 
 def _repeated(questions: Sequence[Question], line: str) -> Numbered | None:
-    """The question without a number that `line` prints again."""
-    key = line_key(line)
-    asked = (question for question in questions if key and not question.label and line_key(question.text) == key)
+    """The question without a number, or with one that others bear as well, that `line` prints again."""
+    printed = numbered(line) if bear_one_number(questions) else None
+    words = printed.rest if printed else line
+    key = line_key(words)
+    asked = (q for q in questions if key and (printed or not q.label) and line_key(q.text) == key)
     question = next(asked, None)
-    return Numbered(question.key, "", line) if question else None
+    return Numbered(question.key, printed.label if printed else "", words) if question else None
 
 
 def _lettered(questions: Sequence[Question], line: str) -> Numbered | None:

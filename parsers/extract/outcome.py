@@ -35,7 +35,7 @@ _RESPONSE_FOLLOWS = re.compile(r"our\s+response\s+is\s+provided")
 _SAYS_SOMETHING = re.compile(r"[a-z]{3,}\W+[a-z]{2,}|\d|^\W*[a-z]{2,}\W*$")
 _DENYING = re.compile(r"confirm\w* (?:n?or|and) deny")
 _FIGURE = re.compile(r"\d")
-_NAMED_QUESTION = re.compile(rf"\b(?:q|(?:question|point|part)s?)\s?{NUMBERS}")
+_NAMED_QUESTION = re.compile(rf"\b(?:q|(?:question|request|point|part)s?(?:\snumbers?)?)\s?{NUMBERS}")
 _SHORT_ANSWER = re.compile(r"(?:[^.]{0,60}\s[-:]\s)?(?:yes|no|none|nil|zero|nought|unknown|oes|nac oes|dim)\b")
 _ADDRESS = re.compile(r"https?://\S+")
 _DECIDING = {
@@ -69,6 +69,12 @@ class Reading:
     def with_holding(self, told: Span) -> Reading:
         """The same reading where the page says elsewhere, at `told`, that the information is held."""
         return replace(self, found={"holds": told, **self.found})
+
+    def under(self, decision: Reading) -> Reading:
+        """The same reading where a decision above the request refuses the whole of it, unless it says otherwise."""
+        if self.exemptions or self.first_row or not self.found.keys() <= {"holds", "searching"}:
+            return self
+        return replace(self, found={**decision.found, **self.found}, exemptions=decision.exemptions)
 
     def has(self, *names: str) -> bool:
         """Whether the answer shows any of these signals."""
@@ -212,6 +218,11 @@ _STATED = (Outcome.CLARIFICATION_NEEDED, Outcome.NOT_VALID, Outcome.TRANSFERRED,
 def _is_cost(readings: Sequence[Reading]) -> bool:
     """Section 12 for the request as a whole: no other ground beside it."""
     return any(r.cost for r in readings) and not any(r.withheld or r.vexatious for r in readings)
+
+
+def names_questions(text: str) -> bool:
+    """Whether `text` speaks of single questions ("in relation to request number 2")."""
+    return _NAMED_QUESTION.search(plain(text)) is not None
 
 
 def flags_of(readings: Sequence[Reading]) -> Flags:

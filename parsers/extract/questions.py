@@ -74,8 +74,11 @@ def find_questions(blocks: Sequence[Block]) -> tuple[Question, ...]:
     Letters without numbers are parts of one question.
 
     A number counts where it goes on from the one before: an index number, a year or a nested list
-    that begins again at 1 is text of the question it stands in.
+    that begins again at 1 is text of the question it stands in.  Where all bear one number, they count by place.
     """
+    alike = _alike(blocks)
+    if alike:
+        return alike
     drafts: list[_Draft] = []
     weak = _weak_numbers(blocks)
     last_in_list = max((index for index, block in enumerate(blocks) if block.depth), default=-1)
@@ -92,6 +95,25 @@ def find_questions(blocks: Sequence[Block]) -> tuple[Question, ...]:
             _take(drafts[-1], block.text)
     _cut_closing(drafts)
     return tuple(draft.question() for draft in drafts)
+
+
+def _alike(blocks: Sequence[Block]) -> tuple[Question, ...]:
+    """The questions of a request in which all are numbered "1.", each a list of its own; () where they are not."""
+    found = [(index, item) for index, block in enumerate(blocks) if (item := numbered(block.text))]
+    if len(found) < 2 or {item.key for _, item in found} != {"1"}:
+        return ()
+    edges = [*(index for index, _ in found), len(blocks)]
+    questions = []
+    for place, ((start, item), end) in enumerate(zip(found, edges[1:], strict=True), 1):
+        lines = [item.rest, *(block.text for block in blocks[start + 1 : end])]
+        questions.append(Question(str(place), item.label, "\n".join(line for line in lines if line)))
+    return tuple(questions)
+
+
+def bear_one_number(questions: Sequence[Question]) -> bool:
+    """Whether the questions are all numbered "1.": then their keys are their places."""
+    labels = {question.label for question in questions if question.key != ABOVE}
+    return len(questions) > 1 and len(labels) == 1 and labels != {""}
 
 
 def question_above(blocks: Sequence[Block]) -> Question | None:
