@@ -248,6 +248,13 @@ def test_h19_a_reference_may_stand_on_the_line_below_its_label() -> None:
     assert found.request == "How many?"
 
 
+def test_h19_a_reference_below_its_label_is_no_part_of_a_request_without_a_label() -> None:
+    found = html("<div>FOI Reference</div>", "<div>FOI 554/2025</div>", "How many?", HOLDS, "Nine.", url=OTHER_SLUG)
+
+    assert found.reference == "FOI 554/2025"
+    assert found.request == "How many?"
+
+
 def test_h23_the_number_of_another_request_is_not_the_pages_own() -> None:
     found = html(
         "Request:",
@@ -487,6 +494,35 @@ def test_h50_an_answer_is_given_to_every_question_it_names(label: str, shared: t
         (f"Question on matter {number}?", "Nine were lost." if number in shared else None) for number in range(1, 6)
     ]
     assert pairs(found) == expected
+
+
+def test_h50_questions_may_stand_between_the_answers_that_name_them() -> None:
+    found = html(
+        "I write in connection with your request for information which was received on 3rd January 2025 as follows:",
+        *("1) over the last year -", "a) how many umbrellas were lost?", "Q1a response: Forty-one."),
+        *("b) how many were found?", "Q1b response: Seven, of which:", "a) five were black", "b) two were red"),
+        *("2) in the stores -", "a) how many are left?", "Q2a response: Nine."),
+    )
+
+    assert pairs(found) == [
+        ("how many umbrellas were lost?", "Forty-one."),
+        ("how many were found?", "Seven, of which:\na) five were black\nb) two were red"),
+        ("how many are left?", "Nine."),
+    ]
+
+
+@pytest.mark.parametrize("label", ["Appendix A", "Articles applied", "Exemption Explanation"])
+def test_what_explains_the_exemptions_of_all_answers_is_no_part_of_the_last(label: str) -> None:
+    refused = "Exempt by virtue of Section 40(2) Personal Information."
+    found = html(
+        *("FOI Reference: 123/2024", "Request:", "1) How many umbrellas?", "2) Who lost them?", "3) Which colours?"),
+        *("Response:", "1) Nine.", f"2) {refused}", "3) Black.", f"<h2>{label}</h2>"),
+        *("Section 40(2) Personal Information", "Section 17 of the Act asks for this notice."),
+    )
+
+    assert [pair.answer for pair in found.pairs] == ["Nine.", refused, "Black."]
+    assert [exemption.position for exemption in found.exemptions] == [2]
+    assert [mention.position for mention in found.mentions] == [None]
 
 
 def test_h50_lettered_parts_share_an_answer() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.records import Outcome
 from tests.test_hard_cases import html, pairs
 
 REFERENCE = "FOI Reference: 123/2024"
@@ -199,3 +200,27 @@ def test_a_sentence_above_the_numbered_questions_that_leads_to_them_is_none(abov
     found = html(REFERENCE, "Request:", above, "1) How many?", "2) Where?", "Response:", "Forty-one, at Aber.")
 
     assert [pair.question for pair in found.pairs] == ["How many?", "Where?"]
+
+
+def test_an_exemption_in_the_answer_to_one_question_without_a_number_is_of_that_question() -> None:
+    first, second = "How many umbrellas were lost in the lift?", "Who left umbrellas in the lift?"
+    refused = "The names are exempt by virtue of Section 40(2) Personal Information."
+    found = html(REFERENCE, "Request:", first, second, "Response:", first, "Forty-one.", second, refused)
+
+    assert pairs(found) == [(first, "Forty-one."), (second, refused)]
+    assert [exemption.position for exemption in found.exemptions] == [2]
+
+
+def test_prose_that_engages_a_bare_section_for_a_question_applies_the_limb_named_above() -> None:
+    found = html(
+        REFERENCE,
+        "Request:",
+        "<ul><li>How many umbrellas?</li><li>What does one cost?</li></ul>",
+        *("Response:", f"{DECISION} It is exempt by virtue of Section 43(2) Commercial Interests."),
+        "You have asked for the price (question two), which is sensitive and exempt. Section 43 is engaged.",
+        "<h2>Disclosure</h2>",
+        "Forty-one umbrellas.",
+    )
+
+    assert [pair.outcome for pair in found.pairs] == [Outcome.GRANTED_IN_FULL, Outcome.WITHHELD_IN_FULL]
+    assert [(exemption.provision, exemption.position) for exemption in found.exemptions] == [("FOIA2000:43(2)", 2)]

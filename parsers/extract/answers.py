@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from parsers.content import Block, Kind
 from parsers.extract.drafts import Part
-from parsers.extract.labels import Role, find_label
+from parsers.extract.labels import Role
 from parsers.extract.openings import Manner, manners, repeats
 from parsers.extract.questions import ABOVE, Question, find
-from parsers.extract.unlabelled import is_about_all
+from parsers.extract.unlabelled import explains_all, is_about_all
 from parsers.extract.unnumbered import is_quoted
 from parsers.formulas import opens
 from parsers.numbers import parse_numbers
@@ -157,7 +157,7 @@ class _Divider:
         span = Span(start, lines[stop - 1].end)
         yield Answer(found.label or None, parse_numbers(found.key), span, in_prose=self.manner.in_prose)
         if stop < len(lines):
-            explains = find_label(lines[stop].block.text) is not None
+            explains = explains_all(lines[stop].block) is not None
             yield Answer(None, (), Span(lines[stop].start, lines[-1].end), explains)
 
     def _repeated_lines(self, lines: Sequence[_Line]) -> int:
@@ -216,5 +216,4 @@ def _is_heading(block: Block) -> bool:
 
 
 def _is_about_all(block: Block) -> bool:
-    label = find_label(block.text)
-    return (label is not None and label.role is Role.EXPLANATION) or is_about_all(block)
+    return explains_all(block) is not None or is_about_all(block)

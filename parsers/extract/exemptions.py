@@ -27,7 +27,7 @@ from parsers.extract.stances import (
 )
 from parsers.records import Citation, Exemption, Mention, QAPair, Span, Stance
 
-_APPLIES = re.compile(r"appl(?:y|ies|ied)|exempt|berthnasol|gymwys")
+_APPLIES = re.compile(r"appl(?:y|ies|ied)|exempt|engaged?\b|berthnasol|gymwys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,12 @@ class _Numbered:
     """The numbered answers of a page by where they stand in the response."""
 
     def __init__(self, pairs: Sequence[QAPair]) -> None:
-        """Take in the pairs, several of which may share an answer."""
+        """Take in the pairs, several of which may share an answer.  One answer without a label is for the whole."""
         self._positions: dict[Span, list[int | None]] = {}
+        several = len({pair.answer_span for pair in pairs if pair.answer_span}) > 1
         for pair in pairs:
-            if pair.answer_label and pair.answer_span and pair.answer_span.end > pair.answer_span.start:
+            is_own = pair.answer_label is not None or several
+            if is_own and pair.answer_span and pair.answer_span.end > pair.answer_span.start:
                 self._positions.setdefault(pair.answer_span, []).append(pair.position)
         self._spans = sorted(self._positions, key=lambda span: span.start)
 

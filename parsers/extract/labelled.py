@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from parsers.content import Block, Kind
 from parsers.extract.drafts import Draft
@@ -14,6 +14,8 @@ from parsers.extract.questions import Numbered, numbered
 from parsers.extract.references import is_reference_line
 
 _DIGITS = re.compile(r"\d+")
+_LETTERS = "abcdefgh"
+_ITEM = re.compile(r"\(?(\d{1,2}|[a-h])[.):]", re.I)
 
 
 def by_labels(blocks: Sequence[Block]) -> list[Draft]:
@@ -21,7 +23,35 @@ def by_labels(blocks: Sequence[Block]) -> list[Draft]:
     splitter = _Splitter()
     for block in blocks:
         splitter.take(block)
-    return splitter.drafts
+    return list(_with_questions_between(splitter.drafts))
+
+
+def _with_questions_between(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The parts, with a question that stands above its answer ("Q1b response:") taken from the answer before it."""
+    for draft, following in zip_longest(drafts, drafts[1:]):
+        start = _next_question(draft, following) if following is not None else None
+        if start is None:
+            yield draft
+        else:
+            yield draft.with_blocks(draft.blocks[:start])
+            yield Draft(Role.REQUEST, blocks=draft.blocks[start:])
+
+
+def _next_question(draft: Draft, following: Draft) -> int | None:
+    """The line of an answer at which the question of the following answer is asked: "b) ..." or "2) ..." above 2a."""
+    if {draft.role, following.role} != {Role.RESPONSE} or not len(draft.numbers) == len(following.numbers) == 1:
+        return None
+    if numbered(following.label or "") is None:
+        return None
+    (answered,), (asked,) = draft.numbers, following.numbers
+    number = asked.rstrip(_LETTERS)
+    wanted = asked[len(number) :] if answered.rstrip(_LETTERS) == number else number
+    return next((i for i, block in enumerate(draft.blocks) if i and _opens_with(block.text, wanted)), None)
+
+
+def _opens_with(line: str, wanted: str) -> bool:
+    found = _ITEM.match(line)
+    return found is not None and found[1].lower() == wanted
 
 
 class _Splitter:

@@ -78,6 +78,12 @@ def is_reference_line(line: str) -> bool:
     return label is not None and (label.value("") is not None or (not label.rest and "ref" in label.words))
 
 
+def has_value_below(line: str, following: str = "") -> bool:
+    """Whether `line` is a reference label alone, whose value is the line that follows it."""
+    label = _label_of(line)
+    return label is not None and not label.rest and label.value(following) is not None
+
+
 def slug_reference(url: str, rules: Rules) -> str | None:
     """The reference in the address by the force's own rule, else by the digits at its end; None if there is none.
 

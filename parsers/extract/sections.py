@@ -7,7 +7,7 @@ which they use).  What stands above the request label and below the closing line
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.content import Block, Kind
 from parsers.extract.drafts import Draft, Part
@@ -17,6 +17,7 @@ from parsers.extract.unlabelled import (
     by_formula,
     by_gap,
     decision_above,
+    explains_all,
     inline,
     is_about_all,
     is_inline,
@@ -97,9 +98,14 @@ def _cut_about_all(draft: Draft) -> Iterator[Draft]:
     """A numbered answer, parted from what follows it about all questions ("In addition to the above ...")."""
     start = None
     if draft.role is Role.RESPONSE and draft.numbers:
-        start = next((i for i, block in enumerate(draft.blocks) if is_about_all(block)), None)
+        start = next((i for i, block in enumerate(draft.blocks) if is_about_all(block) or explains_all(block)), None)
     if start is None:
         yield draft
         return
     yield draft.with_blocks(draft.blocks[:start])
-    yield Draft(Role.RESPONSE, blocks=draft.blocks[start:])
+    label = explains_all(draft.blocks[start])
+    if label is None:
+        yield Draft(Role.RESPONSE, blocks=draft.blocks[start:])
+    else:
+        rest = [replace(draft.blocks[start], text=label.rest)] if label.rest else []
+        yield Draft(Role.EXPLANATION, label.printed, blocks=[*rest, *draft.blocks[start + 1 :]])

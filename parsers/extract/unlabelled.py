@@ -8,9 +8,9 @@ from dataclasses import replace
 from parsers.content import Block
 from parsers.extract.dates import letter_date
 from parsers.extract.drafts import Draft
-from parsers.extract.labels import Role, find_label
+from parsers.extract.labels import Label, Role, find_label
 from parsers.extract.questions import Numbered, numbered
-from parsers.extract.references import is_reference_line
+from parsers.extract.references import has_value_below, is_reference_line
 from parsers.extract.unnumbered import is_bulleted, without_bullet
 from parsers.formulas import opens
 from parsers.tidy import plain
@@ -24,6 +24,8 @@ def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
     if any(_is_head(block) for block in above.blocks):
         return drafts if labelled else _below_head(above)
     reference = next((i for i, block in enumerate(above.blocks) if is_reference_line(block.text)), -1)
+    if reference >= 0 and has_value_below(*(block.text for block in above.blocks[reference : reference + 2])):
+        reference += 1
     while above.blocks[reference + 1 :] and _is_head_line(above.blocks[reference + 1], reference):
         reference += 1
     head, text = above.blocks[: reference + 1], above.blocks[reference + 1 :]
@@ -122,7 +124,7 @@ def inline(draft: Draft) -> Iterator[Draft]:
             asked[0] = replace(asked[0], text=without_bullet(asked[0].text))
         yield Draft(Role.REQUEST, numbers=() if question.label else (question.key,), blocks=asked)
         if below[opening:]:
-            yield Draft(Role.RESPONSE, question.label, (question.key,), below[opening:])
+            yield Draft(Role.RESPONSE, question.label or None, (question.key,), below[opening:])
 
 
 def _questions_in(draft: Draft) -> list[tuple[int, Numbered]]:
@@ -135,6 +137,12 @@ def _questions_in(draft: Draft) -> list[tuple[int, Numbered]]:
 def is_about_all(block: Block) -> bool:
     """Whether a line below the last answer is about all questions ("In addition to the above ...")."""
     return opens("about_all").match(plain(block.text)) is not None
+
+
+def explains_all(block: Block) -> Label | None:
+    """The label of what explains the exemptions of all answers ("Appendix A"), where a line is one."""
+    label = find_label(block.text)
+    return label if label is not None and label.role is Role.EXPLANATION else None
 
 
 def _opens_answer(block: Block) -> bool:
