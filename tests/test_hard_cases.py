@@ -380,6 +380,17 @@ def test_h45_a_request_label_with_nothing_behind_it_gives_no_request() -> None:
     assert "list_lost" in warned(found)
 
 
+def test_the_notice_that_requests_are_answered_blind_ends_the_request() -> None:
+    notice = "I am required by the Freedom of Information Act 2000 (The Act) to handle all requests alike."
+    found = html(
+        *("Our Ref: 123/2024", "I note you seek access to the following information:", "1. How many umbrellas?"),
+        *("2. Who lost them?", notice, "Response: Here it is.", "1. Nine.", "2. Nobody."),
+    )
+
+    assert pairs(found) == [("How many umbrellas?", "Nine."), ("Who lost them?", "Nobody.")]
+    assert found.request == "1. How many umbrellas?\n2. Who lost them?"
+
+
 def test_h45_an_empty_clarification_between_them_changes_nothing() -> None:
     found = text("FOI Reference: 123/2024", "Request", "Clarification:", "Response", HOLDS, "Nine.")
 
@@ -523,6 +534,25 @@ def test_what_explains_the_exemptions_of_all_answers_is_no_part_of_the_last(labe
     assert [pair.answer for pair in found.pairs] == ["Nine.", refused, "Black."]
     assert [exemption.position for exemption in found.exemptions] == [2]
     assert [mention.position for mention in found.mentions] == [None]
+
+
+def test_h50_the_lettered_parts_of_several_questions_are_answered_by_number_and_letter() -> None:
+    found = html(
+        *("FOI Reference: 123/2024", "Request:", "1. How many umbrellas were lost", "a) in all,", "b) in lifts?"),
+        *("2. Who keeps them?", "Response:", "1a) Forty-one.", "1b) Two.", "2. The stores."),
+    )
+
+    assert pairs(found) == [("in all,", "Forty-one."), ("in lifts?", "Two."), ("Who keeps them?", "The stores.")]
+
+
+def test_h50_answers_below_one_to_several_questions_open_as_those_above_it() -> None:
+    found = html(
+        *("1) How many umbrellas?", "2) Who lost them?", "3) When?", "4) Which colours?"),
+        *("1 – Forty-one.", "Qs 2 & 3", "No information held:", "1) no names", "2) no dates", "4 – Black."),
+    )
+
+    held = "No information held:\n1) no names\n2) no dates"
+    assert [pair.answer for pair in found.pairs] == ["Forty-one.", held, held, "Black."]
 
 
 def test_h50_lettered_parts_share_an_answer() -> None:
@@ -1056,6 +1086,17 @@ def test_h77_a_citation_wrapped_over_two_lines_is_joined_first() -> None:
 
     assert limbs(found) == ["12"]
     assert found.outcome is Outcome.COST_LIMIT
+
+
+def test_h77_a_sentence_wrapped_before_a_capital_is_quoted_whole() -> None:
+    lines = (
+        "Dyfed-Powys Police can neither confirm nor deny that it holds this, as the duty in Section 1(1)(a) of the",
+        "Freedom of Information Act 2000 does not apply by virtue of Section 31(3).",
+    )
+    found = answered(f"{lines[0]}<br>{lines[1]}")
+
+    assert found.outcome_quote == "\n".join(lines)
+    assert [exemption.quote for exemption in found.exemptions] == ["\n".join(lines)]
 
 
 def test_h77_a_heading_wrapped_behind_its_citation_is_no_loss() -> None:

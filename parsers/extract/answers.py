@@ -182,7 +182,7 @@ class _Divider:
     def _answers_one_of(self, line: _Line) -> bool:
         """Whether a line opens with the number of a question.  A lone "B" is one only where questions are lettered."""
         found = self.manner.opened(line.block.text)
-        keys = {question.key for question in self.questions}
+        keys = {part.key for question in self.questions for part in (question, *question.parts)}
         if found is None or not keys or not keys.issuperset(parse_numbers(found.key)):
             return False
         return self.questions[0].label.isalpha() != any(character.isdigit() for character in found.label)

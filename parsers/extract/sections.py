@@ -59,6 +59,8 @@ def split_sections(blocks: Sequence[Block], *, answers_inline: bool = False) -> 
         drafts = _split(drafts, inline if inlined else by_formula)
         if Role.RESPONSE not in {draft.role for draft in drafts}:
             drafts = _split(drafts, by_gap)
+    else:
+        drafts = _split(drafts, _cut_notice)
     drafts = [piece for draft in _settle_numbers(drafts) for piece in _cut_about_all(draft)]
     parts = [draft.part() for draft in drafts]
     return Sections(
@@ -81,6 +83,16 @@ def _cut_closing(blocks: Sequence[Block]) -> tuple[Sequence[Block], str | None]:
         if closes.match(plain(blocks[index].text)):
             return blocks[:index], blocks[index].text
     return blocks, None
+
+
+def _cut_notice(draft: Draft) -> Iterator[Draft]:
+    """The request, parted from the force's notice that stands between it and the label of the response."""
+    start = None
+    if draft.role is Role.REQUEST:
+        start = next((i for i, line in enumerate(draft.blocks) if opens("request_end").match(plain(line.text))), None)
+    yield draft if start is None else draft.with_blocks(draft.blocks[:start])
+    if start is not None:
+        yield Draft(Role.SEARCHES, blocks=draft.blocks[start:])
 
 
 def _settle_numbers(drafts: list[Draft]) -> list[Draft]:

@@ -13,6 +13,8 @@ _END = re.compile(r"(?<=[.!?])(?P<quote>[\"'”’)]{0,2})\s+(?=[A-Z“\"‘'(\d
 _ENDED = re.compile(r"[.!?:;|)][\"'”’)]{0,2}\s*$")
 _LONGEST = 2_000
 _WRAPS = re.compile(r"[a-z,&]$")
+# A line that ends in one of these is wrapped, whatever the next begins with: "by virtue of the / Freedom of ...".
+_UNENDED = re.compile(r"\b(?:of|the|an?|by|in|to|for|and|or|with|under)$")
 _ABBREVIATION = re.compile(r"(?:\b(?:s|ss|sec|no|nos|reg|art|e\.g|i\.e|etc|mr|mrs|ms|dr|para)\.)$", re.I)
 
 
@@ -70,5 +72,6 @@ def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the sentence goes on behind what looked like its end."""
     before = text[max(start, match.start() - 8) : match.start()]
     if "\n" in match[0]:
-        return bool(_WRAPS.search(before)) and text[match.end() : match.end() + 1].islower()
+        wraps = bool(_WRAPS.search(before)) and text[match.end() : match.end() + 1].islower()
+        return wraps or (match[0] == "\n" and _UNENDED.search(before) is not None)
     return _ABBREVIATION.search(before) is not None

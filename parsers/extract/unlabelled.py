@@ -33,6 +33,7 @@ def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
     first_answered = labelled[0].numbers if labelled and labelled[0].role is Role.RESPONSE else ()
     if asked and first_answered:
         asked = list(_from_first_again(asked[0], first_answered))
+        labelled = [piece for draft in labelled for piece in _in_style(draft, asked[1:])]
     return [Draft(None, blocks=head), *asked, *labelled]
 
 
@@ -43,8 +44,28 @@ def _from_first_again(draft: Draft, answered: tuple[str, ...]) -> Iterator[Draft
     edges = [*(index for index, _ in found[again:]), len(draft.blocks)]
     yield draft.with_blocks(draft.blocks[: edges[0]])
     for (start, item), end in zip(found[again:], edges[1:], strict=True):
-        first = replace(draft.blocks[start], text=item.rest)
-        yield Draft(Role.RESPONSE, item.label, (item.key,), [first, *draft.blocks[start + 1 : end]])
+        yield _numbered_answer(draft.blocks[start:end], item)
+
+
+def _in_style(draft: Draft, answers: Sequence[Draft]) -> Iterator[Draft]:
+    """An answer to "Qs 2 & 3", parted from those below it that open as the `answers` above it do: "4 – ..."."""
+    styles = {_style(answer.label or "") for answer in answers}
+    found = [(index, item) for index, block in enumerate(draft.blocks) if (item := numbered(block.text))]
+    opening = [(index, item) for index, item in found if draft.numbers and _style(item.label) in styles]
+    edges = [*(index for index, _ in opening), len(draft.blocks)]
+    yield draft if not opening else draft.with_blocks(draft.blocks[: edges[0]])
+    for (start, item), end in zip(opening, edges[1:], strict=True):
+        yield _numbered_answer(draft.blocks[start:end], item)
+
+
+def _style(label: str) -> str:
+    """A printed number without its figures: how it is marked."""
+    return "".join(character for character in label if not character.isdigit())
+
+
+def _numbered_answer(blocks: list[Block], item: Numbered) -> Draft:
+    """The answer whose first line is `item`."""
+    return Draft(Role.RESPONSE, item.label, (item.key,), [replace(blocks[0], text=item.rest), *blocks[1:]])
 
 
 def _is_head_line(block: Block, reference: int) -> bool:
