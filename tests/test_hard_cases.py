@@ -380,8 +380,14 @@ def test_h45_a_request_label_with_nothing_behind_it_gives_no_request() -> None:
     assert "list_lost" in warned(found)
 
 
-def test_the_notice_that_requests_are_answered_blind_ends_the_request() -> None:
-    notice = "I am required by the Freedom of Information Act 2000 (The Act) to handle all requests alike."
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "I am required by the Freedom of Information Act 2000 (The Act) to handle all requests alike.",
+        "Please accept my sincere apologies for the delay in answering.",
+    ],
+)
+def test_what_the_force_says_below_the_request_before_it_answers_ends_the_request(notice: str) -> None:
     found = html(
         *("Our Ref: 123/2024", "I note you seek access to the following information:", "1. How many umbrellas?"),
         *("2. Who lost them?", notice, "Response: Here it is.", "1. Nine.", "2. Nobody."),
@@ -389,6 +395,14 @@ def test_the_notice_that_requests_are_answered_blind_ends_the_request() -> None:
 
     assert pairs(found) == [("How many umbrellas?", "Nine."), ("Who lost them?", "Nobody.")]
     assert found.request == "1. How many umbrellas?\n2. Who lost them?"
+
+
+def test_a_notice_that_opens_an_answer_without_a_label_answers_nothing() -> None:
+    notice = "I am required by the Freedom of Information Act 2000 (The Act) to handle all requests alike."
+    asked = "I note you seek access to the following information:"
+    found = html("Our Ref: 123/2024", asked, "How many umbrellas?", notice, "– Nine.")
+
+    assert pairs(found) == [("How many umbrellas?", "– Nine.")]
 
 
 def test_h45_an_empty_clarification_between_them_changes_nothing() -> None:
@@ -772,6 +786,17 @@ def test_h57_a_number_glued_to_its_words_is_a_number() -> None:
     )
 
     assert pairs(found) == [("How many umbrellas?", "Forty-one."), ("The number of hats?", "Seven.")]
+
+
+def test_h57_a_number_in_brackets_opens_an_answer_only_where_it_opens_a_question() -> None:
+    quoted = ("The law says:", "(1) Information is exempt information if it is an umbrella.", "(2) So is a hat.")
+    asked = ("FOI Reference: 123/2024", "Request:")
+    bracketed = html(*asked, "(1) How many umbrellas?", "(2) How many hats?", "Response:", "(1) Nine.", "(2) Two.")
+    pointed = html(*asked, "1. How many umbrellas?", "2. How many hats?", "Response:", *quoted)
+
+    assert pairs(bracketed) == [("How many umbrellas?", "Nine."), ("How many hats?", "Two.")]
+    assert [pair.question_label for pair in bracketed.pairs] == ["(1)", "(2)"]
+    assert [pair.answer for pair in pointed.pairs] == ["\n".join(quoted)] * 2
 
 
 def test_h57_questions_that_are_all_numbered_1_are_answered_where_they_are_printed_again() -> None:
@@ -1210,6 +1235,16 @@ def test_h84_to_hold_and_to_cite_an_ncnd_limb_is_a_contradiction() -> None:
 
 
 # Outcomes
+
+
+def test_h84_what_is_relied_on_for_anything_else_leaves_what_was_given() -> None:
+    found = answered(
+        "Having made enquiries, four were lost, and for anything else we rely on the following:",
+        "We can confirm that it is held as the duty does not apply, by virtue of the following exemption:",
+        "Section 43(2) Commercial Interests",
+    )
+
+    assert found.outcome is Outcome.PARTIALLY_WITHHELD
 
 
 def test_h84_exempt_is_a_refusal_whatever_limb_was_cited_above() -> None:

@@ -180,10 +180,12 @@ class _Divider:
         return parse_numbers(found.key) if found else ()
 
     def _answers_one_of(self, line: _Line) -> bool:
-        """Whether a line opens with the number of a question.  A lone "B" is one only where questions are lettered."""
+        """Whether a line opens with the number of a question: "B" and "(1)" only where questions have such numbers."""
         found = self.manner.opened(line.block.text)
         keys = {part.key for question in self.questions for part in (question, *question.parts)}
         if found is None or not keys or not keys.issuperset(parse_numbers(found.key)):
+            return False
+        if found.label.startswith("(") and not any(question.label.startswith("(") for question in self.questions):
             return False
         return self.questions[0].label.isalpha() != any(character.isdigit() for character in found.label)
 

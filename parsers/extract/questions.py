@@ -15,7 +15,7 @@ from parsers.tidy import plain
 ABOVE = "0"
 _AHEAD = 5
 _STRONG = re.compile(
-    r"(?:foi\s)?(?:q(?:uestion)?\s?\.?\s?)?(?P<number>\d{1,2})(?P<letter>[a-h]?)\s?"
+    r"(?:foi\s)?(?:q(?:uestion)?\s?\.?\s?|\((?=\d{1,2}\)))?(?P<number>\d{1,2})(?P<letter>[a-h]?)\s?"
     r"(?:[.:/]\)?(?!\d)|\)[.:]?|\s?[-–—](?=\s|[A-Z]))\s*",
     re.I,
 )
@@ -207,10 +207,15 @@ def _goes_on(found: Numbered, depth: int, drafts: Sequence[_Draft]) -> bool:
     if not drafts:
         return number <= _AHEAD
     last = drafts[-1]
-    if depth > drafts[0].depth or found.label.isalpha() != last.label.isalpha():
+    if depth > drafts[0].depth or not is_alike(found.label, last.label):
         return False
     last_number = int(last.key.rstrip("abcdefgh"))
     return last_number < number <= last_number + _AHEAD or (number == last_number and last.key < key)
+
+
+def is_alike(label: str, other: str) -> bool:
+    """Whether two printed numbers can be of one list: no letter goes with figures, nor "(1)" with "1."."""
+    return label.isalpha() == other.isalpha() and label.startswith("(") == other.startswith("(")
 
 
 def _weak_numbers(blocks: Sequence[Block]) -> dict[int, Numbered]:

@@ -59,8 +59,7 @@ def split_sections(blocks: Sequence[Block], *, answers_inline: bool = False) -> 
         drafts = _split(drafts, inline if inlined else by_formula)
         if Role.RESPONSE not in {draft.role for draft in drafts}:
             drafts = _split(drafts, by_gap)
-    else:
-        drafts = _split(drafts, _cut_notice)
+    drafts = _split(drafts, _cut_notice)
     drafts = [piece for draft in _settle_numbers(drafts) for piece in _cut_about_all(draft)]
     parts = [draft.part() for draft in drafts]
     return Sections(
@@ -86,13 +85,17 @@ def _cut_closing(blocks: Sequence[Block]) -> tuple[Sequence[Block], str | None]:
 
 
 def _cut_notice(draft: Draft) -> Iterator[Draft]:
-    """The request, parted from the force's notice that stands between it and the label of the response."""
-    start = None
-    if draft.role is Role.REQUEST:
-        start = next((i for i, line in enumerate(draft.blocks) if opens("request_end").match(plain(line.text))), None)
-    yield draft if start is None else draft.with_blocks(draft.blocks[:start])
-    if start is not None:
+    """A request, or an answer without a label, parted from what the force says between the two."""
+    is_notice = [opens("request_end").match(plain(block.text)) is not None for block in draft.blocks]
+    if draft.role is Role.REQUEST and any(is_notice):
+        start = is_notice.index(True)
+        yield draft.with_blocks(draft.blocks[:start])
         yield Draft(Role.SEARCHES, blocks=draft.blocks[start:])
+    elif draft.role is Role.RESPONSE and len(is_notice) > 1 and is_notice[0]:
+        yield Draft(Role.SEARCHES, blocks=draft.blocks[:1])
+        yield draft.with_blocks(draft.blocks[1:])
+    else:
+        yield draft
 
 
 def _settle_numbers(drafts: list[Draft]) -> list[Draft]:
