@@ -18,6 +18,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from parsers.chrome import is_chrome
+from parsers.extract.labels import end_of_abbreviation
 from parsers.formulas import compiled
 from parsers.html import content_root
 from parsers.tidy import plain
@@ -35,7 +36,7 @@ _LETTER_WORDS = (
     "third one two three four five six seven eight nine ten eleven twelve"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_SHORT_NUMBER = re.compile(r"\d{1,2}(?:[A-Z]{1,2}|st|nd|rd|th)?|(?:19|20)\d\d|[sSqQ]\d{1,2}|[ivx]{1,4}|\w")
+_SHORT_NUMBER = re.compile(r"\d{1,2}(?:[A-Z]{1,2}|[a-h]|st|nd|rd|th)?|(?:19|20)\d\d|[sSqQ]\d{1,2}[a-h]?|[ivx]{1,4}|\w")
 _LONGEST_FORMULA = 80
 _KEPT_ATTRIBUTES = frozenset(
     {"class", "id", "role", "type", "start", "value", "colspan", "rowspan", "scope", "lang", "dir", "hidden", "border"}
@@ -58,7 +59,7 @@ class Mask:
         if is_chrome(text.strip()):
             return text
         text = text.replace("\u00ad", "")
-        formulas = list(_formulas_in(text))
+        formulas = [(0, end_of_abbreviation(text)), *_formulas_in(text)]
 
         def shown(match: re.Match[str]) -> str:
             is_formula = any(start <= match.start() and match.end() <= end for start, end in formulas)
@@ -130,7 +131,7 @@ def _vocabulary() -> frozenset[str]:
     texts = [text for name in ("labels", "formulas", "acts", "languages") for text in _strings(table(f"{name}.toml"))]
     texts += [row["title"] for row in rows("provisions.csv")]
     texts += [f"{row['name']} {row['name_cy']}" for row in rows("forces.csv")]
-    texts += [*calendar.month_name, *calendar.month_abbr, _WELSH_MONTHS, _LETTER_WORDS]
+    texts += [*calendar.day_name, *calendar.month_name, *calendar.month_abbr, _WELSH_MONTHS, _LETTER_WORDS]
     return frozenset(word for text in texts for word in _WORD.findall(plain(text)))
 
 

@@ -56,7 +56,7 @@ def find_label(line: str) -> Label | None:
     if not line[:1].isalpha():
         return None
     start = plain(line[:200])
-    words = _words().match(start, _end_of_abbreviation(line))
+    words = _words().match(start, end_of_abbreviation(line))
     if words is None:
         return _answer_label(line) or _sentence_label(line)
     tail = _TAIL.match(start, words.end())
@@ -73,7 +73,7 @@ def find_label(line: str) -> Label | None:
     return Label(role, line[:end].strip(), named, rest)
 
 
-def _end_of_abbreviation(line: str) -> int:
+def end_of_abbreviation(line: str) -> int:
     """Where the force's abbreviation before a label of its own ends ("SYP Response:"); 0 without one."""
     match = _ABBREVIATION.match(line)
     return match.end() if match else 0

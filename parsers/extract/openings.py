@@ -51,7 +51,7 @@ class Manner:
 def manners(questions: Sequence[Question]) -> tuple[Manner, ...]:
     """The ways in which the answers to `questions` may be opened, the surest first."""
     if bear_one_number(questions):
-        return (Manner(partial(_repeated, questions)), Manner(partial(_pointing, questions), in_prose=True))
+        return (Manner(partial(_printed_again, questions)), Manner(partial(_pointing, questions), in_prose=True))
     return (
         Manner(_opened, names_a_question),
         Manner(partial(_repeated, questions)),
@@ -82,13 +82,22 @@ def _opened(line: str) -> Numbered | None:
 
 
 def _repeated(questions: Sequence[Question], line: str) -> Numbered | None:
-    """The question without a number, or with one that others bear as well, that `line` prints again."""
-    printed = numbered(line) if bear_one_number(questions) else None
-    words = printed.rest if printed else line
-    key = line_key(words)
-    asked = (q for q in questions if key and (printed or not q.label) and line_key(q.text) == key)
-    question = next(asked, None)
-    return Numbered(question.key, printed.label if printed else "", words) if question else None
+    """The question without a number that `line` prints again."""
+    question = _of_words(line, [question for question in questions if not question.label])
+    return Numbered(question.key, "", line) if question else None
+
+
+def _printed_again(questions: Sequence[Question], line: str) -> Numbered | None:
+    """The question that `line` prints again behind the number that all questions bear."""
+    printed = numbered(line)
+    question = _of_words(printed.rest, questions) if printed else None
+    return Numbered(question.key, printed.label, printed.rest) if printed and question else None
+
+
+def _of_words(line: str, questions: Sequence[Question]) -> Question | None:
+    """The question whose words `line` opens with."""
+    key = line_key(line)
+    return next((question for question in questions if key and line_key(question.text) == key), None)
 
 
 def _lettered(questions: Sequence[Question], line: str) -> Numbered | None:
