@@ -569,6 +569,17 @@ def test_h50_answers_below_one_to_several_questions_open_as_those_above_it() -> 
     assert [pair.answer for pair in found.pairs] == ["Forty-one.", held, held, "Black."]
 
 
+def test_h60_a_clarification_on_a_page_without_other_labels_is_no_part_of_the_last_question() -> None:
+    found = html(
+        *("1) How many umbrellas?", "2) Who lost them?", "3) When?", "Clarification received:", "Only those of 2023."),
+        *("1 – Forty-one.", "Qs 2 & 3", "No information held."),
+    )
+
+    held = "No information held."
+    assert pairs(found) == [("How many umbrellas?", "Forty-one."), ("Who lost them?", held), ("When?", held)]
+    assert found.clarification == "Clarification received:\nOnly those of 2023."
+
+
 def test_h50_lettered_parts_share_an_answer() -> None:
     found = html(
         "FOI Reference: 123/2024",

@@ -85,7 +85,7 @@ class _Splitter:
         if label.role is Role.EXPLANATION:
             return self._has_numbered_answer
         if label.role is Role.CLARIFICATION:
-            return Role.REQUEST in self._seen and not answered
+            return not answered and (Role.REQUEST in self._seen or bool(self.drafts[-1].blocks))
         if label.role is Role.REQUEST and (answered or Role.REQUEST in self._seen):
             return bool(label.numbers)
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import dropwhile, takewhile
 
 from parsers.content import Block
 from parsers.extract.dates import letter_date
@@ -30,17 +31,25 @@ def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
         reference += 1
     head, text = above.blocks[: reference + 1], above.blocks[reference + 1 :]
     asked = [Draft(Role.REQUEST, blocks=text)] if text else []
+    asked += takewhile(lambda draft: draft.role is Role.CLARIFICATION, labelled)
+    labelled = list(dropwhile(lambda draft: draft.role is Role.CLARIFICATION, labelled))
     first_answered = labelled[0].numbers if labelled and labelled[0].role is Role.RESPONSE else ()
     if asked and first_answered:
-        asked = list(_from_first_again(asked[0], first_answered))
-        labelled = [piece for draft in labelled for piece in _in_style(draft, asked[1:])]
+        *above_last, last = asked
+        least = 0 if any(numbered(block.text) for draft in above_last for block in draft.blocks) else 2
+        last, *answers = _from_first_again(last, first_answered, least)
+        asked = [*above_last, last, *answers]
+        labelled = [piece for draft in labelled for piece in _in_style(draft, answers)]
     return [Draft(None, blocks=head), *asked, *labelled]
 
 
-def _from_first_again(draft: Draft, answered: tuple[str, ...]) -> Iterator[Draft]:
-    """The request above "Qs 2 & 3", parted from the answers that begin where its numbers begin at 1 again."""
+def _from_first_again(draft: Draft, answered: tuple[str, ...], least: int) -> Iterator[Draft]:
+    """The request above "Qs 2 & 3", parted from the answers that begin where its numbers begin at 1 again.
+
+    At least `least` numbers stand above them: none in a clarification, whose questions stand in the request.
+    """
     found = [(index, item) for index, block in enumerate(draft.blocks) if (item := numbered(block.text))]
-    again = next((n for n, (_, item) in enumerate(found) if n > 1 and item.key == "1" not in answered), len(found))
+    again = next((n for n, (_, item) in enumerate(found) if n >= least and item.key == "1" not in answered), len(found))
     edges = [*(index for index, _ in found[again:]), len(draft.blocks)]
     yield draft.with_blocks(draft.blocks[: edges[0]])
     for (start, item), end in zip(found[again:], edges[1:], strict=True):
