@@ -1,0 +1,1 @@
+"""How fast the parser is, and the pages on which that is measured."""
