@@ -30,10 +30,13 @@ _TABLE: dict[int, str] = {
     0x2028: "\n",
     0x2029: "\n",
 }
+_UNREAD = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 # What Cloudflare shows instead of an e-mail address.
 _HIDDEN_ADDRESS = re.compile(r"\[email\s?protected\]")
-_SPACES = re.compile(r"[^\S\n]+")
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_SPACES = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
+_QUOTES = (
+    ("’", "'"), ("‘", "'"), ("‛", "'"), ("`", "'"), ("´", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"),
+)  # fmt: skip
 
 
 def clean(text: str) -> str:
@@ -42,15 +45,32 @@ def clean(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
     if "protected]" in text:
         text = _HIDDEN_ADDRESS.sub("", text)
-    return _SPACES.sub(" ", text.translate(_TABLE))
+    if _UNREAD.search(text):
+        text = text.translate(_TABLE)
+    return _SPACES.sub(" ", text)
 
 
 def one_line(text: str) -> str:
     """`text` cleaned and put on one line, without space at its ends."""
+    words = " ".join(text.split())
+    if words.isascii() and words.isprintable() and "protected]" not in words:
+        return words
     return " ".join(clean(text).split())
+
+
+def lines_of(paragraph: str) -> list[str]:
+    """The lines of a paragraph of HTML, cleaned: they part where a line separator stands (U+2028), at no line break."""
+    if paragraph.isascii():
+        line = one_line(paragraph)
+        return [line] if line else []
+    lines = clean(paragraph.replace("\n", " ")).split("\n")
+    return [line for line in map(str.strip, lines) if line]
 
 
 def plain(text: str) -> str:
     """`text` for comparing: one case, straight quotes and hyphens.  The length stays the same."""
     lowered = text.lower()
-    return (lowered if len(lowered) == len(text) else text).translate(_QUOTES)
+    words = lowered if len(lowered) == len(text) else text
+    for printed, straight in _QUOTES:
+        words = words.replace(printed, straight)
+    return words
