@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+import re
+from functools import cache
 
 from parsers.tidy import plain
 from parsers.vocabulary import table
 
 
 @cache
-def _phrases() -> tuple[tuple[str, ...], frozenset[str]]:
+def _phrases() -> tuple[re.Pattern[str], frozenset[str]]:
     groups = table("chrome.toml").values()
-    openings = tuple(words for group in groups for words in group["openings"])
+    openings = re.compile("|".join(re.escape(words) for group in groups for words in group["openings"]))
     return openings, frozenset(words for group in groups for words in group["lines"])
 
 
-@lru_cache(maxsize=4096)
 def is_chrome(line: str) -> bool:
     """Whether `line` is site chrome, in English or Welsh."""
     openings, whole = _phrases()
     words = plain(line).strip(" |")
-    return words.startswith(openings) or words in whole or not words
+    return not words or words in whole or openings.match(words) is not None
 
 
 def is_rule(line: str) -> bool:

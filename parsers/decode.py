@@ -38,7 +38,7 @@ _BINARY = (
     b"\xd0\xcf\x11\xe0",
     b"\x7fELF",
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 
 
 def decode(body: bytes | str, content_type: str | None = None) -> str:
@@ -62,7 +62,9 @@ def is_text(body: bytes | str, text: str) -> bool:
     if isinstance(body, bytes) and body.startswith(_BINARY):
         return False
     sample = text[:20_000]
-    return len(_CONTROL.findall(sample)) * 50 <= len(sample)
+    printed = sample.encode("utf-8", "replace")
+    noise = len(printed) - len(printed.translate(None, _CONTROLS)) + sample.count("\ufffd")
+    return noise * 50 <= len(sample)
 
 
 def _declared(body: bytes, content_type: str | None) -> list[str]:

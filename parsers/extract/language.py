@@ -12,14 +12,16 @@ from parsers.tidy import plain
 from parsers.vocabulary import table
 
 _WORD = re.compile(r"[^\W\d_]+(?:'r)?")
+_ASCII_WORD = re.compile(r"[a-z]+(?:'r)?")
 _ENOUGH = 20_000
 
 
 def language_of(text: str) -> str:
     """ "cy" if more of the common words in `text` are Welsh than English, else "en"."""
-    words = _WORD.findall(plain(text[:_ENOUGH]))
-    welsh, english = _common("cy"), _common("en")
-    return "cy" if sum(word in welsh for word in words) > sum(word in english for word in words) else "en"
+    start = plain(text[:_ENOUGH])
+    words = (_ASCII_WORD if start.isascii() else _WORD).findall(start)
+    welsh, english = (sum(map(_common(language).__contains__, words)) for language in ("cy", "en"))
+    return "cy" if welsh > english else "en"
 
 
 @cache
