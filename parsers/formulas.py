@@ -3,12 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from parsers.vocabulary import table
 
+# In a regular expression: what stands for no letter of its own, a group and what may be left out.
+_CLASS = re.compile(r"\\.|\[[^\]]*\]")
+_GROUP = re.compile(r"\([^()]*\)(?:[?*]|\{[^}]*\})?")
+_OPTIONAL = re.compile(r"[a-z][?*{]")
+_LETTERS = re.compile(r"[a-z]+")
 
-def compiled(words: list[str]) -> re.Pattern[str]:
+
+@dataclass(frozen=True, slots=True)
+class Formulas:
+    """Formulas that are looked for together: the word that some cannot do without, and the pattern of those.
+
+    To try every formula at every letter is slow.  Each is tried on texts that hold its word, which few do.
+    """
+
+    by_word: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """One of the formulas in `text`, not always the first that stands there; None if there is none."""
+        for word, pattern in self.by_word:
+            if word in text and (match := pattern.search(text)):
+                return match
+        return None
+
+
+def compiled(words: Sequence[str]) -> re.Pattern[str]:
     """One pattern for several formulas; a space in one of them stands for any white space."""
     return re.compile("|".join(f"(?:{formula})" for formula in words).replace(" ?", r"\s?").replace(" ", r"\s+"))
 
@@ -20,9 +45,9 @@ def opens(group: str) -> re.Pattern[str]:
 
 
 @cache
-def anywhere(group: str) -> re.Pattern[str]:
+def anywhere(group: str) -> Formulas:
     """The formulas of a group that may stand anywhere: use `.search` on plain letters."""
-    return compiled(table("formulas.toml")[group]["anywhere"])
+    return _by_word(table("formulas.toml")[group]["anywhere"])
 
 
 @cache
@@ -33,6 +58,23 @@ def before_and_after(group: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def signals() -> dict[str, re.Pattern[str]]:
+def signals() -> dict[str, Formulas]:
     """What an answer does, by name, each with the words that show it."""
-    return {name: compiled(entry["anywhere"]) for name, entry in table("formulas.toml")["signal"].items()}
+    return {name: _by_word(entry["anywhere"]) for name, entry in table("formulas.toml")["signal"].items()}
+
+
+def _by_word(formulas: Sequence[str]) -> Formulas:
+    groups: dict[str, list[str]] = {}
+    for formula in formulas:
+        groups.setdefault(needed_word(formula), []).append(formula)
+    return Formulas(tuple((word, compiled(group)) for word, group in groups.items()))
+
+
+def needed_word(formula: str) -> str:
+    """The longest run of letters without which nothing fits the formula; "" where it has none for sure."""
+    outside = _CLASS.sub(" ", formula)
+    while outside != (outside := _GROUP.sub(" ", outside)):
+        pass
+    if "|" in outside:
+        return ""
+    return max(_LETTERS.findall(_OPTIONAL.sub(" ", outside)), key=len, default="")

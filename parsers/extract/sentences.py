@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from parsers.records import Span
 
-_END = re.compile(r"(?<=[.!?])(?P<quote>[\"'”’)]{0,2})\s+(?=[A-Z“\"‘'(\d])|\n+")
+# Either a full stop, with what closes behind it, then space; or line breaks.
+_END = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<!\n)[\"'”’)]{0,2}(?P<space>\s+)(?=[A-Z“\"‘'(\d]))")
 _ENDED = re.compile(r"[.!?:;|)][\"'”’)]{0,2}\s*$")
 _LONGEST = 2_000
 _WRAPS = re.compile(r"[a-z,&]$")
@@ -52,7 +53,7 @@ def find_sentences(text: str, *, is_cut: bool = False) -> Sentences:
     for match in _END.finditer(text):
         if _goes_on(text, start, match):
             continue
-        spans += _pieces(text, start, match.end("quote") if match["quote"] else match.start())
+        spans += _pieces(text, start, match.start("space") if match["space"] else match.start())
         start = match.end()
     spans += _pieces(text, start, len(text))
     return Sentences(text, tuple(spans), is_cut and _ENDED.search(text) is None)
@@ -70,7 +71,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the sentence goes on behind what looked like its end."""
-    before = text[max(start, match.start() - 8) : match.start()]
+    end = match.start() + 1 if match["space"] else match.start()
+    before = text[max(start, end - 8) : end]
     if "\n" in match[0]:
         wraps = bool(_WRAPS.search(before)) and text[match.end() : match.end() + 1].islower()
         return wraps or (match[0] == "\n" and _UNENDED.search(before) is not None)
