@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from parsers.content import Content, Link
-from parsers.lines import LineBuilder
+from parsers.lines import read_lines
 from parsers.tidy import one_line
 
 # The first that exists and holds words is the content.
@@ -33,16 +33,10 @@ def html_content(text: str, url: str) -> Content:
     root = content_root(tree)
     if root is None:
         return Content(title, source, ())
-    builder = LineBuilder()
-    links: list[Link] = []
-    for node, entering in _walk(root):
-        if entering:
-            builder.enter(node)
-            if node.tag == "a":
-                links += _link(node, url, builder.count)
-        else:
-            builder.leave(node)
-    return Content(title, source, builder.finish(), tuple(links))
+    _show_emails(root)
+    blocks, anchors = read_lines(root)
+    links = tuple(link for node, line in anchors for link in _link(node, url, line))
+    return Content(title, source, blocks, links)
 
 
 def _title(tree: LexborHTMLParser) -> tuple[str | None, str | None]:
@@ -92,23 +86,20 @@ def _link(node: LexborNode, base: str, line: int) -> Iterator[Link]:
         yield Link(one_line(node.text(separator=" ")), address, line)
 
 
-def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
-    """Every node under `root` in order, on the way in (True) and out (False).
+def _show_emails(root: LexborNode) -> None:
+    """Put the e-mail addresses that Cloudflare hid back in their places."""
+    for node in root.css("[data-cfemail]"):
+        node.replace_with(decode_cfemail(node.attributes["data-cfemail"] or ""))
 
-    Without recursion: a page may nest its tags ten thousand deep.
+
+def decode_cfemail(code: str) -> str:
+    """The e-mail address that Cloudflare hid in a data-cfemail attribute; "" if it is not one.
+
+    The first byte is the key with which the others are combined by exclusive or.
     """
-    open_nodes: list[LexborNode] = []
-    node = root.child
-    while node is not None or open_nodes:
-        if node is None:
-            node = open_nodes.pop()
-            yield node, False
-            node = node.next
-            continue
-        yield node, True
-        if node.child is not None:
-            open_nodes.append(node)
-            node = node.child
-        else:
-            yield node, False
-            node = node.next
+    try:
+        key, *hidden = bytes.fromhex(code)
+    except ValueError:
+        return ""
+    address = bytes(byte ^ key for byte in hidden).decode("utf-8", "replace")
+    return address if "@" in address else ""

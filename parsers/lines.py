@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from parsers.chrome import is_chrome
 from parsers.content import Block, Kind
-from parsers.tidy import clean
+from parsers.tidy import lines_of
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BREAKS = _HEADINGS | {
@@ -18,7 +18,7 @@ _BREAKS = _HEADINGS | {
     "details", "summary", "hr", "center", "main", "label",
 }  # fmt: skip
 _BOLD = frozenset({"strong", "b"})
-_BULLET = re.compile(r"^[•·▪▫◦‣⦁●○■□§]\s*")
+_BULLETS = frozenset("•·▪▫◦‣⦁●○■□§")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.):]")
 _LONGEST_HEADING = 150
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -39,11 +39,42 @@ class _Row:
     cells: list[str] = field(default_factory=list)
 
 
-class LineBuilder:
+def read_lines(root: LexborNode) -> tuple[tuple[Block, ...], list[tuple[LexborNode, int]]]:
+    """The lines under `root` in order, without those that are chrome, and its links with the number of lines above each.
+
+    Without recursion: a page may nest its tags ten thousand deep.
+    """
+    lines = _Lines()
+    links: list[tuple[LexborNode, int]] = []
+    open_nodes: list[tuple[LexborNode, str]] = []
+    node = root.child
+    while node is not None or open_nodes:
+        if node is None:
+            node, tag = open_nodes.pop()
+            lines.leave(tag)
+            node = node.next
+            continue
+        tag = node.tag or ""
+        if tag == "-text":
+            lines.take(node.text_content or "")
+        else:
+            lines.enter(tag, node)
+            if tag == "a":
+                links.append((node, lines.count))
+            child = node.child
+            if child is not None:
+                open_nodes.append((node, tag))
+                node = child
+                continue
+            lines.leave(tag)
+        node = node.next
+    return lines.finish(), links
+
+
+class _Lines:
     """Collects the lines of a page while its nodes are walked."""
 
     def __init__(self) -> None:
-        """Begin with no line."""
         self._blocks: list[Block] = []
         self._words: list[str] = []
         self._lists: list[_List] = []
@@ -52,50 +83,42 @@ class LineBuilder:
         self._heading = 0
         self._bold = 0
         self._plain_words = False
-        self._skip: LexborNode | None = None
 
     @property
     def count(self) -> int:
         """How many lines are complete."""
         return len(self._blocks)
 
-    def enter(self, node: LexborNode) -> None:
-        """Take in a node on the way down."""
-        tag = node.tag
-        if tag == "-text":
-            self._take(node.text_content or "")
-        elif tag == "br":
-            self._end_line()
-        elif tag in _BREAKS:
+    def enter(self, tag: str, node: LexborNode) -> None:
+        """Take in an element on the way down."""
+        if tag in _BREAKS:
             self._end_line()
             self._open(tag, node)
+        elif tag == "br":
+            self._end_line()
         elif tag in _BOLD:
             self._bold += 1
-        elif (address := node.attributes.get("data-cfemail")) is not None:
-            self._take(decode_cfemail(address or ""))
-            self._skip = node
 
-    def leave(self, node: LexborNode) -> None:
-        """Take in a node on the way up."""
-        tag = node.tag
+    def leave(self, tag: str) -> None:
+        """Take in an element on the way up."""
         if tag in _BREAKS:
             self._end_line()
             self._close(tag)
         elif tag in _BOLD:
             self._bold -= 1
-        elif self._skip is not None and node == self._skip:
-            self._skip = None
+
+    def take(self, text: str) -> None:
+        """Take in words.  Space counts only between words."""
+        if not text.isspace():
+            self._words.append(text)
+            self._plain_words |= not self._bold
+        elif self._words:
+            self._words.append(text)
 
     def finish(self) -> tuple[Block, ...]:
         """The lines, without those that are chrome."""
         self._end_line()
         return tuple(self._blocks)
-
-    def _take(self, text: str) -> None:
-        if self._skip is None:
-            self._words.append(text)
-            if not self._bold and not text.isspace():
-                self._plain_words = True
 
     def _open(self, tag: str, node: LexborNode) -> None:
         if tag in _HEADINGS:
@@ -126,13 +149,11 @@ class LineBuilder:
             self._add(Kind.ROW, text)
 
     def _end_line(self) -> None:
-        lines = clean("".join(self._words).replace("\n", " ")).split("\n")
-        bold = bool(self._words) and not self._plain_words
-        self._words, self._plain_words = [], False
-        for line in lines:
-            text = line.strip()
-            if text:
-                self._add_line(text, bold=bold)
+        if self._words:
+            text, bold = "".join(self._words), not self._plain_words
+            self._words, self._plain_words = [], False
+            for line in lines_of(text):
+                self._add_line(line, bold=bold)
 
     def _add_line(self, text: str, *, bold: bool) -> None:
         if self._rows and self._rows[-1].cells:
@@ -140,13 +161,13 @@ class LineBuilder:
             return
         number, self._number = self._number, ""
         if self._lists:
-            text = _BULLET.sub("", text)
+            text = _without_bullet(text)
             shown = text if not number or _NUMBERED.match(text) else f"{number} {text}"
             self._add(Kind.ITEM, shown)
         elif self._heading or (bold and len(text) <= _LONGEST_HEADING):
             self._add(Kind.HEADING, text)
         else:
-            shown = _BULLET.sub("", text)
+            shown = _without_bullet(text)
             self._add(Kind.PARAGRAPH if shown == text else Kind.ITEM, shown)
 
     def _add_to_cell(self, text: str) -> None:
@@ -156,6 +177,10 @@ class LineBuilder:
     def _add(self, kind: Kind, text: str) -> None:
         if text and not is_chrome(text):
             self._blocks.append(Block(kind, text, len(self._lists) + len(self._rows)))
+
+
+def _without_bullet(text: str) -> str:
+    return text[1:].lstrip() if text[0] in _BULLETS else text
 
 
 def _cell_count(row: LexborNode) -> int:
@@ -195,16 +220,3 @@ def _roman(value: int) -> str:
 
 def _whole_number(text: str | None, default: int) -> int:
     return int(text) if text and text.strip().lstrip("-").isdecimal() and len(text) < 6 else default
-
-
-def decode_cfemail(code: str) -> str:
-    """The e-mail address that Cloudflare hid in a data-cfemail attribute; "" if it is not one.
-
-    The first byte is the key with which the others are combined by exclusive or.
-    """
-    try:
-        key, *hidden = bytes.fromhex(code)
-    except ValueError:
-        return ""
-    address = bytes(byte ^ key for byte in hidden).decode("utf-8", "replace")
-    return address if "@" in address else ""

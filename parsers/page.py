@@ -8,6 +8,7 @@ from dataclasses import replace
 from parsers.chrome import is_chrome
 from parsers.content import Block, Content, Kind
 from parsers.html import html_content
+from parsers.main_element import main_element
 from parsers.nesting import flat_text, too_deep
 from parsers.tidy import clean
 
@@ -24,6 +25,10 @@ def read_content(text: str, url: str, content_type: str | None = None) -> Conten
     is_html = "html" in declared or (not declared.startswith("text/plain") and _looks_like_html(text))
     if not is_html:
         return _plain_content(text)
+    main = main_element(text)
+    content = None if main is None or too_deep(main) else html_content(main, url)
+    if content is not None and content.blocks and content.title_source == "h1":
+        return _without_title(content)
     return _plain_content(flat_text(text)) if too_deep(text) else _without_title(html_content(text, url))
 
 
