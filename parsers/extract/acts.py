@@ -15,11 +15,14 @@ from parsers.vocabulary import table
 
 OTHER = "other"
 
-# "Housing Act 1996", "Police (Conduct) Regulations": an Act that no list knows.
+# "Housing Act 1996", "Police (Conduct) Regulations": an Act that no list knows.  The patterns begin with a letter
+# and look back from it for the start of the word: the engine passes over all other places.
+_REST_OF_WORD = r"[a-zA-Z'’-]*\)?,?\s(?:and\s|of\s|the\s|for\s|&\s)?"
 _UNKNOWN_ACT = re.compile(
-    r"\b(?:\(?[A-Z][a-zA-Z'’-]*\)?,?\s(?:and\s|of\s|the\s|for\s|&\s)?){1,8}(?:Act|Order|Regulations|Rules|Measure)\b(?:\s\d{4})?"
+    rf"[A-Z](?<!\w.){_REST_OF_WORD}(?:\(?[A-Z]{_REST_OF_WORD}){{0,7}}"
+    r"(?:Act|Order|Regulations|Rules|Measure)\b(?:\s\d{4})?"
 )
-_UNKNOWN_WELSH_ACT = re.compile(r"\bDd?eddf\s(?:yr?\s)?(?:[A-Z]\w*\s|a[cr']?\w?\s|yr?\s|o\s){1,8}\d{4}\b")
+_UNKNOWN_WELSH_ACT = re.compile(r"D(?<!\w.)d?eddf\s(?:yr?\s)?(?:[A-Z]\w*\s|a[cr']?\w?\s|yr?\s|o\s){1,8}\d{4}\b")
 # What may follow a name in the list: "(NI) Act 2007".
 _REST_OF_NAME = re.compile(r"(?:\s\([a-z ]{2,12}\))?(?:\s(?:act|order|regulations|law))?(?:\s\d{4}\b)?")
 _JOINED = re.compile(
@@ -102,7 +105,8 @@ class Acts:
 def find_acts(text: str, default: str) -> Acts:
     """The Acts that `text` names.  `default` is the Act under which the authority answers."""
     plain_text = plain(text)
-    found = [_named(plain_text, match) for match in _known_names().finditer(plain_text)]
+    # A known name begins behind a character that is no letter; one at the start of the text behind this space.
+    found = [_named(plain_text, match) for match in _known_names().finditer(f" {plain_text}")]
     taken = _places(found)
     found += [
         NamedAct(OTHER, match.start(), match.end())
@@ -123,9 +127,10 @@ def _places(acts: Sequence[NamedAct]) -> frozenset[int]:
 
 
 def _named(text: str, match: re.Match[str]) -> NamedAct:
-    code = _codes()[re.sub(r"\s+", " ", match[1])]
-    rest = _REST_OF_NAME.match(text, match.end())
-    return NamedAct(code, match.start(), rest.end() if rest else match.end())
+    """The Act whose name `match` found in the text with a space before it."""
+    code, end = _codes()[" ".join(match[1].split())], match.end() - 1
+    rest = _REST_OF_NAME.match(text, end)
+    return NamedAct(code, match.start(), rest.end() if rest else end)
 
 
 @cache
@@ -135,6 +140,9 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _known_names() -> re.Pattern[str]:
-    names: Sequence[str] = sorted(_codes(), key=len, reverse=True)
-    words = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
-    return re.compile(rf"(?<!\w)({words})(?!\w)")
+    """The names by their first letters, which are told apart first, the longest before those that begin it."""
+    endings: dict[str, list[str]] = {}
+    for name in sorted(_codes(), key=len, reverse=True):
+        endings.setdefault(name[0], []).append(re.escape(name[1:]).replace(r"\ ", r"\s+"))
+    words = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in endings.items())
+    return re.compile(rf"[^a-z0-9_](?<!\w)({words})(?!\w)")

@@ -13,12 +13,14 @@ from functools import lru_cache
 
 from parsers.records import Span
 
-# A word for "section", then its number.  "Section s31(1)" doubles the word; "S40" glues it.
-_OPENING = re.compile(
-    r"(?<![\w£$'’-])(?P<word>[Ss]ections?|SECTIONS?|[Ss]ects?\.|[Ss]ec\.?|[Ss]s?\.?|[Aa]dran(?:nau)?|ADRAN"
-    r"|[Rr]egulations?|[Rr]egs?\.?|[Aa]rticles?|[Ee]rthyglau?)"
-    r"\s{0,3}(?:[Ss]\.?\s?)?(?P<number>\d{1,3}[A-Za-z]{0,2})(?![\w])(?!\.\d)"
+# A number, and the word for "section" that ends where it begins: there are fewer numbers in a text than words
+# that might be one.  "Section s31(1)" doubles the word; "S40" glues it.
+_NUMBER = re.compile(r"\d(?<!\d\d)\d{0,2}[A-Za-z]{0,2}(?![\w])(?!\.\d)")
+_WORD_BEFORE = re.compile(
+    r"(?<![\w£$'’-])([Ss]ections?|SECTIONS?|[Ss]ects?\.|[Ss]ec\.?|[Ss]s?\.?|[Aa]dran(?:nau)?|ADRAN"
+    r"|[Rr]egulations?|[Rr]egs?\.?|[Aa]rticles?|[Ee]rthyglau?)\s{0,3}(?:[Ss]\.?\s?)?\Z"
 )
+_LONGEST_WORD = len("Regulations") + len("   S. ")
 _LIMB = r"(?:\d{1,2}[A-Z]{0,2}|[a-z]|a[abcd]|[ivx]{1,4})(?!\w)"
 # "(1)", "( a )", "(a-c)", and the damaged "(1()".
 _BRACKET = rf"\(\s{{0,2}}{_LIMB}(?:\s?[-–]\s?[a-z](?!\w))?\s{{0,2}}(?:\(\)|\))"
@@ -55,7 +57,7 @@ class Cited:
 
 def find_citations(text: str) -> tuple[Cited, ...]:
     """Every section, regulation or article that `text` cites, in order; each member of a list by itself."""
-    return tuple(cited for match in _OPENING.finditer(text) for cited in _members(text, match))
+    return tuple(cited for number in _NUMBER.finditer(text) for cited in _members(text, number))
 
 
 @lru_cache(maxsize=4096)
@@ -80,10 +82,13 @@ def split_limbs(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(limb for limb in found if not _is_opened(limb, found)))
 
 
-def _members(text: str, match: re.Match[str]) -> Iterator[Cited]:
-    """The first member of the list that `match` opens, then those that follow it."""
-    word = match["word"].rstrip(".").lower()
-    section, start, end = match["number"], match.start(), match.end()
+def _members(text: str, number: re.Match[str]) -> Iterator[Cited]:
+    """Where a word for "section" stands before the number: the list that it opens, one member after the other."""
+    opening = _WORD_BEFORE.search(text, max(0, number.start() - _LONGEST_WORD), number.start())
+    if opening is None:
+        return
+    word = opening[1].rstrip(".").lower()
+    section, start, end = number[0], opening.start(), number.end()
     while True:
         limbs, end = _read_limbs(text, end)
         bare = len(word) == 1 and not limbs and text[start + 1 : start + 2] != "."
