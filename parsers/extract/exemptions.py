@@ -13,8 +13,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.extract.citations import Cited, find_citations
+from parsers.extract.citations import Cited
 from parsers.extract.provisions import is_stale, nearest
+from parsers.extract.sentences import Sentences, find_sentences
 from parsers.extract.stances import (
     NOT_AUTHORITY_LAW,
     CitedText,
@@ -40,27 +41,24 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What else is known of the page: the Act the authority answers under, and the words of the request.
-
-    `is_cut` tells that the response may break off, even in a number.
-    """
+    """What else is known of the page: the Act the authority answers under, and the words of the request."""
 
     default_act: str
     asked: str = ""
-    is_cut: bool = False
 
 
-def find_exemptions(response: str, pairs: Sequence[QAPair], context: Context) -> Findings:
-    """The exemptions relied on in `response`, and every other citation of the page.
+def find_exemptions(response: Sentences, pairs: Sequence[QAPair], context: Context) -> Findings:
+    """The exemptions relied on in the response, and every other citation of the page.
 
     `pairs` tell which stretches answer which question.
     """
-    source, request = read_text(response, context.default_act), read_text(context.asked, context.default_act)
+    source = read_text(response, context.default_act)
+    request = read_text(find_sentences(context.asked), context.default_act)
     foreign = foreign_numbers(source) | foreign_numbers(request)
     numbered = _Numbered(pairs)
     judged = [
         one
-        for cited in _whole_citations(response, is_cut=context.is_cut)
+        for cited in _whole_citations(source)
         for position in numbered.at(cited.span.start)
         for one in judge(source, cited, position, foreign)
     ]
@@ -76,7 +74,7 @@ def find_exemptions(response: str, pairs: Sequence[QAPair], context: Context) ->
 
 def _requester_mentions(source: CitedText, foreign: frozenset[str]) -> Iterator[Mention]:
     """The sections that the requester cites: an argument or a subject, never an exemption relied on."""
-    for cited in find_citations(source.text):
+    for cited in source.citations:
         sentence = source.sentences.at(cited.span.start)
         act = act_of(source, cited, foreign)
         known = act not in NOT_AUTHORITY_LAW and nearest(act, cited.section, "") is not None
@@ -86,10 +84,10 @@ def _requester_mentions(source: CitedText, foreign: frozenset[str]) -> Iterator[
             yield Mention(citation, stance, quote, _provision(citation), in_request=True)
 
 
-def _whole_citations(text: str, *, is_cut: bool) -> Iterator[Cited]:
+def _whole_citations(source: CitedText) -> Iterator[Cited]:
     """The citations of a text, but for a bare number at which it breaks off: it may be cut as well."""
-    for cited in find_citations(text):
-        if not (is_cut and cited.span.end == len(text) and not cited.limbs):
+    for cited in source.citations:
+        if not (source.sentences.is_cut and cited.span.end == len(source.text) and not cited.limbs):
             yield cited
 
 

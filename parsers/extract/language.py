@@ -12,16 +12,24 @@ from parsers.tidy import plain
 from parsers.vocabulary import table
 
 _WORD = re.compile(r"[^\W\d_]+(?:'r)?")
-_ASCII_WORD = re.compile(r"[a-z]+(?:'r)?")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ONLY_WORDS = {code: " " for code in range(0x80) if chr(code) not in _LETTERS + "R"}
+_ARTICLE_BEHIND = re.compile(r"'r(?<=[a-z]'r)")
 _ENOUGH = 20_000
 
 
 def language_of(text: str) -> str:
     """ "cy" if more of the common words in `text` are Welsh than English, else "en"."""
-    start = plain(text[:_ENOUGH])
-    words = (_ASCII_WORD if start.isascii() else _WORD).findall(start)
+    words = _words(plain(text[:_ENOUGH]))
     welsh, english = (sum(map(_common(language).__contains__, words)) for language in ("cy", "en"))
     return "cy" if welsh > english else "en"
+
+
+def _words(text: str) -> list[str]:
+    """The words of a plain text, a Welsh article behind one ("i'r") with it."""
+    if not text.isascii():
+        return _WORD.findall(text)
+    return _ARTICLE_BEHIND.sub("R", text).translate(_ONLY_WORDS).replace("R", "'r").split()
 
 
 @cache

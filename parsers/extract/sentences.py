@@ -13,7 +13,7 @@ from parsers.records import Span
 _END = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<!\n)[\"'”’)]{0,2}(?P<space>\s+)(?=[A-Z“\"‘'(\d]))")
 _ENDED = re.compile(r"[.!?:;|)][\"'”’)]{0,2}\s*$")
 _LONGEST = 2_000
-_WRAPS = re.compile(r"[a-z,&]$")
+_WRAPS = frozenset("abcdefghijklmnopqrstuvwxyz,&")
 # A line that ends in one of these is wrapped, whatever the next begins with: "by virtue of the / Freedom of ...".
 _UNENDED = re.compile(r"\b(?:of|the|an?|by|in|to|for|and|or|with|under)$")
 _ABBREVIATION = re.compile(r"(?:\b(?:s|ss|sec|no|nos|reg|art|e\.g|i\.e|etc|mr|mrs|ms|dr|para)\.)$", re.I)
@@ -72,8 +72,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
 def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the sentence goes on behind what looked like its end."""
     end = match.start() + 1 if match["space"] else match.start()
-    before = text[max(start, end - 8) : end]
     if "\n" in match[0]:
-        wraps = bool(_WRAPS.search(before)) and text[match.end() : match.end() + 1].islower()
-        return wraps or (match[0] == "\n" and _UNENDED.search(before) is not None)
-    return _ABBREVIATION.search(before) is not None
+        wraps = end > start and text[end - 1] in _WRAPS and text[match.end() : match.end() + 1].islower()
+        return wraps or (match[0] == "\n" and _UNENDED.search(text, max(start, end - 8), end) is not None)
+    return text[end - 1] == "." and _ABBREVIATION.search(text, max(start, end - 8), end) is not None

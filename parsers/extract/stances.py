@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from parsers.extract.acts import OTHER, Acts, find_acts
 from parsers.extract.citations import Cited, find_citations
 from parsers.extract.provisions import exists, heading_words, is_refusal, nearest
-from parsers.extract.sentences import Sentences, find_sentences
+from parsers.extract.sentences import Sentences
 from parsers.formulas import anywhere, before_and_after
 from parsers.records import Citation, Span, Stance
 
@@ -65,6 +65,7 @@ class CitedText:
 
     text: str
     plain: str
+    citations: tuple[Cited, ...]
     acts: Acts
     sentences: Sentences
     _known: dict[int, _Sentence] = field(default_factory=dict)
@@ -92,16 +93,20 @@ class CitedText:
         )
 
 
-def read_text(text: str, default_act: str) -> CitedText:
-    """`text` made ready.  `default_act` is the Act that the authority answers under."""
-    acts = find_acts(text, default_act)
-    return CitedText(text, acts.plain_text, acts, find_sentences(text))
+def read_text(sentences: Sentences, default_act: str) -> CitedText:
+    """A text made ready.  `default_act` is the Act that the authority answers under.
+
+    The Acts of a text that cites nothing are not looked for: nobody asks.
+    """
+    citations = find_citations(sentences.text)
+    acts = find_acts(sentences.text if citations else "", default_act)
+    return CitedText(sentences.text, acts.plain_text, citations, acts, sentences)
 
 
 def foreign_numbers(source: CitedText) -> frozenset[str]:
     """The numbers of sections that the text says are of another Act: bare, they go on meaning that one."""
     found = set()
-    for cited in find_citations(source.text):
+    for cited in source.citations:
         start = source.sentences.at(cited.span.start).start
         if source.acts.of(cited.span.start, cited.span.end, start) == (OTHER, True):
             found.add(cited.section)
