@@ -19,10 +19,8 @@ from parsers.tidy import one_line
 # The first that exists and holds words is the content.
 _ROOTS = ("main", "[role=main]", "#main-content", "#maincontent", "#content", "article", "body")
 _NEVER = "script,style,noscript,template,svg,iframe,object,select,button,dialog,nav,footer,aside,xml"
-_CHROME = (
-    "#js-consent-banner,[role=navigation],[role=banner],[role=contentinfo],[role=search],[role=dialog],"
-    "[role=alert],[role=complementary],[hidden],.breadcrumb,.breadcrumbs,.skip-link,.visually-hidden,.sr-only"
-)
+_CHROME = "#js-consent-banner,[hidden],.breadcrumb,.breadcrumbs,.skip-link,.visually-hidden,.sr-only"
+_CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alert", "complementary"})
 _SITE_NAME = re.compile(r"\s+[|»•–—]\s+[^|»•–—]*$")
 
 
@@ -68,7 +66,8 @@ def content_root(tree: LexborHTMLParser) -> LexborNode | None:
 def _strip_chrome(root: LexborNode, *, whole_page: bool) -> None:
     """Take out of `root` what is never content.  A form that holds the whole page stays (ASP.NET)."""
     selector = f"{_NEVER},{_CHROME},header" if whole_page else f"{_NEVER},{_CHROME}"
-    for node in root.css(selector):
+    in_role = (node for node in root.css("[role]") if node.attributes["role"] in _CHROME_ROLES)
+    for node in (*root.css(selector), *in_role):
         if node.tag not in ("main", "body") and node.css_first("main, h1") is None:
             node.decompose()
     for form in root.css("form"):

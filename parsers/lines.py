@@ -17,6 +17,10 @@ _BREAKS = _HEADINGS | {
     "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "figure", "figcaption", "form", "fieldset",
     "details", "summary", "hr", "center", "main", "label",
 }  # fmt: skip
+_CELLS = frozenset({"td", "th"})
+# Elements that change how the lines in them are read.
+_OPENED = _HEADINGS | _CELLS | {"ul", "ol", "li", "tr"}
+_CLOSED = _HEADINGS | {"ul", "ol", "tr"}
 _BOLD = frozenset({"strong", "b"})
 _BULLETS = frozenset("•·▪▫◦‣⦁●○■□§")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.):]")
@@ -93,7 +97,8 @@ class _Lines:
         """Take in an element on the way down."""
         if tag in _BREAKS:
             self._end_line()
-            self._open(tag, node)
+            if tag in _OPENED:
+                self._open(tag, node)
         elif tag == "br":
             self._end_line()
         elif tag in _BOLD:
@@ -103,7 +108,8 @@ class _Lines:
         """Take in an element on the way up."""
         if tag in _BREAKS:
             self._end_line()
-            self._close(tag)
+            if tag in _CLOSED:
+                self._close(tag)
         elif tag in _BOLD:
             self._bold -= 1
 
@@ -129,7 +135,7 @@ class _Lines:
             self._number = _next_number(self._lists[-1], node)
         elif tag == "tr" and _cell_count(node) > 1:
             self._rows.append(_Row())
-        elif tag in ("td", "th") and self._rows:
+        elif tag in _CELLS and self._rows:
             self._rows[-1].cells.append("")
 
     def _close(self, tag: str) -> None:
@@ -149,11 +155,12 @@ class _Lines:
             self._add(Kind.ROW, text)
 
     def _end_line(self) -> None:
-        if self._words:
-            text, bold = "".join(self._words), not self._plain_words
-            self._words, self._plain_words = [], False
-            for line in lines_of(text):
-                self._add_line(line, bold=bold)
+        if not self._words:
+            return
+        text, bold = "".join(self._words), not self._plain_words
+        self._words, self._plain_words = [], False
+        for line in lines_of(text):
+            self._add_line(line, bold=bold)
 
     def _add_line(self, text: str, *, bold: bool) -> None:
         if self._rows and self._rows[-1].cells:
@@ -184,7 +191,7 @@ def _without_bullet(text: str) -> str:
 
 
 def _cell_count(row: LexborNode) -> int:
-    return sum(1 for cell in row.iter() if cell.tag in ("td", "th"))
+    return sum(cell.tag in _CELLS for cell in row.iter())
 
 
 def _new_list(tag: str, node: LexborNode) -> _List:

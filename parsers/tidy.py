@@ -30,6 +30,8 @@ _TABLE: dict[int, str] = {
     0x2028: "\n",
     0x2029: "\n",
 }
+# The one of them that counts as space where a text is split.
+_ELLIPSIS = "\x85"
 _UNREAD = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 # What Cloudflare shows instead of an e-mail address.
 _HIDDEN_ADDRESS = re.compile(r"\[email\s?protected\]")
@@ -52,24 +54,25 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """`text` cleaned and put on one line, without space at its ends."""
-    words = " ".join(text.split())
-    if words.isascii() and words.isprintable() and "protected]" not in words:
-        return words
+    words = text.strip()
+    if "  " in words or not words.isprintable():
+        words = " ".join(text.split())
+    if words.isprintable() and "protected]" not in words and _ELLIPSIS not in text:
+        return unicodedata.normalize("NFC", words)
     return " ".join(clean(text).split())
 
 
 def lines_of(paragraph: str) -> list[str]:
-    """The lines of a paragraph of HTML, cleaned: they part where a line separator stands (U+2028), at no line break."""
-    if paragraph.isascii():
-        line = one_line(paragraph)
-        return [line] if line else []
-    lines = clean(paragraph.replace("\n", " ")).split("\n")
-    return [line for line in map(str.strip, lines) if line]
+    """The lines of a paragraph of HTML, cleaned: they part where a line separator stands, at no line break."""
+    parts = paragraph.replace("\u2029", "\u2028").split("\u2028")
+    return [line for line in map(one_line, parts) if line]
 
 
 def plain(text: str) -> str:
     """`text` for comparing: one case, straight quotes and hyphens.  The length stays the same."""
     lowered = text.lower()
+    if lowered.isascii():
+        return lowered.replace("`", "'")
     words = lowered if len(lowered) == len(text) else text
     for printed, straight in _QUOTES:
         words = words.replace(printed, straight)

@@ -6,6 +6,7 @@ Kingdom.  FOISA s.73: the same for Scotland alone.  The day of receipt is day 0.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date, timedelta
 from functools import cache
 
@@ -32,8 +33,16 @@ def working_days(received: str | None, answered: str | None, act: str) -> int | 
     if received is None or answered is None or answered < received:
         return None
     first, last = date.fromisoformat(received), date.fromisoformat(answered)
-    days = (first + timedelta(days=ahead) for ahead in range(1, (last - first).days + 1))
-    return sum(is_working_day(day, act) for day in days)
+    weeks, days = divmod((last - first).days, 7)
+    weekdays = weeks * 5 + sum((first.weekday() + ahead) % 7 < 5 for ahead in range(1, days + 1))
+    closed = _weekday_holidays(act)
+    return weekdays - (bisect_right(closed, last) - bisect_right(closed, first))
+
+
+@cache
+def _weekday_holidays(act: str) -> tuple[date, ...]:
+    """The bank holidays from Monday to Friday, in order."""
+    return tuple(sorted(day for day in holidays(act) if day.weekday() < 5))
 
 
 def due_date(received: str, act: str) -> str:

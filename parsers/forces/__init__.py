@@ -13,6 +13,7 @@ class NoParserError(LookupError):
     """No force module and no platform module fits a force of the register."""
 
 
+@cache
 def rules_for(force: str, platform: str) -> Rules:
     """The rules for `force`: its own module's, else its platform's.
 
