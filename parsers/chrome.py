@@ -25,4 +25,4 @@ def is_chrome(line: str) -> bool:
 
 def is_rule(line: str) -> bool:
     """Whether `line` is a rule made of dashes or stars."""
-    return len(line) > 2 and not plain(line).strip("-_=*. ")
+    return len(line) > 2 and not line.strip("-–—_=*. ")

@@ -57,10 +57,22 @@ def before_and_after(group: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?:{compiled(entry['before']).pattern})\s+$"), compiled(entry["after"])
 
 
+def signals_in(text: str) -> set[str]:
+    """What an answer does by the plain letters of `text`: the names of the signals whose words stand in it."""
+    found: set[str] = set()
+    for word, patterns in _signals_by_word().items():
+        if word in text:
+            found.update(name for name, pattern in patterns.items() if name not in found and pattern.search(text))
+    return found
+
+
 @cache
-def signals() -> dict[str, Formulas]:
-    """What an answer does, by name, each with the words that show it."""
-    return {name: _by_word(entry["anywhere"]) for name, entry in table("formulas.toml")["signal"].items()}
+def _signals_by_word() -> dict[str, dict[str, re.Pattern[str]]]:
+    found: dict[str, dict[str, re.Pattern[str]]] = {}
+    for name, entry in table("formulas.toml")["signal"].items():
+        for word, pattern in _by_word(entry["anywhere"]).by_word:
+            found.setdefault(word, {})[name] = pattern
+    return found
 
 
 def _by_word(formulas: Sequence[str]) -> Formulas:

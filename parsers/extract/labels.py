@@ -58,7 +58,7 @@ def find_label(line: str) -> Label | None:
     start = plain(line[:200])
     words = _words().match(start, end_of_abbreviation(line))
     if words is None:
-        return _answer_label(line) or _sentence_label(line)
+        return _answer_label(line, start[:60]) or _sentence_label(line)
     tail = _TAIL.match(start, words.end())
     numbers, mark, end = (tail["numbers"] or "", tail["mark"], tail.end()) if tail else ("", "", words.end())
     rest = line[end:].strip()
@@ -79,9 +79,11 @@ def end_of_abbreviation(line: str) -> int:
     return match.end() if match else 0
 
 
-def _answer_label(line: str) -> Label | None:
-    """ "Q1 response: Yes", the number before the word; "Qs 2, 3 & 5", several numbers without one."""
-    words = plain(line[:60])
+def _answer_label(line: str, words: str) -> Label | None:
+    """ "Q1 response: Yes", the number before the word; "Qs 2, 3 & 5", several numbers without one.
+
+    `words` are the first of the line, in plain letters.
+    """
     match = _NUMBER_FIRST.match(words) or (_ONLY_QUESTIONS.fullmatch(words) if len(line) <= 60 else None)
     if match is None:
         return None

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.extract.sentences import Sentences
-from parsers.formulas import anywhere, opens, signals
+from parsers.formulas import anywhere, opens, signals_in
 from parsers.numbers import NUMBERS
 from parsers.records import Exemption, Flags, Outcome, Span
 from parsers.tidy import plain
@@ -269,7 +269,7 @@ def _telling(sentences: Sentences, span: Span) -> Iterator[tuple[Span, str]]:
 
 def _signals_in(text: str) -> frozenset[str]:
     """The signals of one sentence.  "Neither confirms nor denies that it holds" does not say that it holds."""
-    names = {name for name, pattern in signals().items() if pattern.search(text)}
+    names = signals_in(text)
     if "ncnd" in names or _DENYING.search(text):
         names.discard("holds")
     if "not_retrievable" in names:

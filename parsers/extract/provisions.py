@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from parsers.vocabulary import rows
 
@@ -60,6 +60,7 @@ def _sections() -> dict[tuple[str, str], tuple[Provision, ...]]:
     return {key: tuple(provisions) for key, provisions in found.items()}
 
 
+@lru_cache(maxsize=4096)
 def nearest(act: str, section: str, subsection: str) -> Provision | None:
     """The provision itself, or the nearest one above it that the table has; None where the section is not there."""
     limb = subsection
@@ -71,6 +72,7 @@ def nearest(act: str, section: str, subsection: str) -> Provision | None:
     return provision or next(iter(_sections().get((act, section), ())), None)
 
 
+@lru_cache(maxsize=4096)
 def exists(act: str, section: str, subsection: str) -> bool:
     """Whether the Act has this limb, as far as the table goes: 31(1)(k) does not exist, 40(2) does.
 
@@ -85,6 +87,7 @@ def exists(act: str, section: str, subsection: str) -> bool:
     return not siblings and exists(act, section, above)
 
 
+@lru_cache(maxsize=4096)
 def is_refusal(act: str, section: str) -> bool:
     """Whether the section is one under which an authority may refuse."""
     return any(provision.is_refusal for provision in _sections().get((act, section), ()))

@@ -28,6 +28,7 @@ class Sentences:
 
     text: str
     spans: tuple[Span, ...]
+    starts: tuple[int, ...]
     is_cut: bool = False
 
     def at(self, place: int) -> Span:
@@ -36,7 +37,7 @@ class Sentences:
 
     def index(self, place: int) -> int:
         """The number of the sentence in which the character at `place` stands."""
-        return max(0, bisect_right(self.spans, place, key=lambda span: span.start) - 1)
+        return max(0, bisect_right(self.starts, place) - 1)
 
     def breaks_off(self, span: Span) -> bool:
         """Whether `span` is the last sentence of a text that breaks off."""
@@ -53,10 +54,12 @@ def find_sentences(text: str, *, is_cut: bool = False) -> Sentences:
     for match in _END.finditer(text):
         if _goes_on(text, start, match):
             continue
-        spans += _pieces(text, start, match.start("space") if match["space"] else match.start())
+        end = match.start("space") if match["space"] else match.start()
+        spans += _pieces(text, start, end) if end - start > _LONGEST else (Span(start, end),)
         start = match.end()
     spans += _pieces(text, start, len(text))
-    return Sentences(text, tuple(spans), is_cut and _ENDED.search(text) is None)
+    starts = tuple(span.start for span in spans)
+    return Sentences(text, tuple(spans), starts, is_cut and _ENDED.search(text) is None)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
