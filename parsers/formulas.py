@@ -61,17 +61,20 @@ def signals_in(text: str) -> set[str]:
     """What an answer does by the plain letters of `text`: the names of the signals whose words stand in it."""
     found: set[str] = set()
     for word, patterns in _signals_by_word().items():
-        if word in text:
-            found.update(name for name, pattern in patterns.items() if name not in found and pattern.search(text))
+        if word not in text:
+            continue
+        for name, pattern in patterns:
+            if name not in found and pattern.search(text):
+                found.add(name)
     return found
 
 
 @cache
-def _signals_by_word() -> dict[str, dict[str, re.Pattern[str]]]:
-    found: dict[str, dict[str, re.Pattern[str]]] = {}
+def _signals_by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for name, entry in table("formulas.toml")["signal"].items():
         for word, pattern in _by_word(entry["anywhere"]).by_word:
-            found.setdefault(word, {})[name] = pattern
+            found.setdefault(word, []).append((name, pattern))
     return found
 
 
