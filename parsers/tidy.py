@@ -70,10 +70,17 @@ def lines_of(paragraph: str) -> list[str]:
 
 def plain(text: str) -> str:
     """`text` for comparing: one case, straight quotes and hyphens.  The length stays the same."""
-    lowered = text.lower()
-    if lowered.isascii():
-        return lowered.replace("`", "'")
-    words = lowered if len(lowered) == len(text) else text
+    words = text.lower()
+    if words.isascii():
+        return words.replace("`", "'")
+    if len(words) != len(text):
+        words = "".join(map(_small, text))
     for printed, straight in _QUOTES:
         words = words.replace(printed, straight)
     return words
+
+
+def _small(letter: str) -> str:
+    """The letter in lower case, where that is one letter too."""
+    lowered = letter.lower()
+    return lowered if len(lowered) == 1 else letter

@@ -18,7 +18,6 @@ from parsers.extract.sentences import Sentences
 from parsers.formulas import anywhere, opens, signals_in
 from parsers.numbers import NUMBERS
 from parsers.records import Exemption, Flags, Outcome, Span
-from parsers.tidy import plain
 
 # The provisions that refuse without looking at the information: the same numbers mean other things in other laws.
 _COST = frozenset({("FOIA2000", "12"), ("FOISA2002", "12"), ("FOIJ2011", "16")})
@@ -260,7 +259,7 @@ def _telling(sentences: Sentences, span: Span) -> Iterator[tuple[Span, str]]:
         sentence = sentences.spans[index]
         if sentence.start >= span.end:
             return
-        text = plain(sentences.text[max(sentence.start, span.start) : min(sentence.end, span.end)]).strip()
+        text = sentences.plain[max(sentence.start, span.start) : min(sentence.end, span.end)].strip()
         arguing = arguing or opens("reasons").match(text) is not None
         is_row = "|" in text
         if is_row or not (arguing or anywhere("statutory").search(text)):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.records import Span
+from parsers.tidy import plain
 
 # Either a full stop, with what closes behind it, then space; or line breaks.
 _END = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<!\n)[\"'”’)]{0,2}(?P<space>\s+)(?=[A-Z“\"‘'(\d]))")
@@ -23,10 +24,11 @@ _ABBREVIATION = re.compile(r"(?:\b(?:s|ss|sec|no|nos|reg|art|e\.g|i\.e|etc|mr|mr
 class Sentences:
     """The sentences of a text, in order and without gaps but for the space between them.
 
-    `is_cut` tells that the last of them breaks off.
+    `plain` is the text in plain letters; `is_cut` tells that the last of the sentences breaks off.
     """
 
     text: str
+    plain: str
     spans: tuple[Span, ...]
     starts: tuple[int, ...]
     is_cut: bool = False
@@ -59,7 +61,7 @@ def find_sentences(text: str, *, is_cut: bool = False) -> Sentences:
         start = match.end()
     spans += _pieces(text, start, len(text))
     starts = tuple(span.start for span in spans)
-    return Sentences(text, tuple(spans), starts, is_cut and _ENDED.search(text) is None)
+    return Sentences(text, plain(text), tuple(spans), starts, is_cut and _ENDED.search(text) is None)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
