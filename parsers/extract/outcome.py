@@ -255,15 +255,15 @@ def deciding_sentence(outcome: Outcome, readings: Sequence[Reading]) -> Span | N
 def _telling(sentences: Sentences, span: Span) -> Iterator[tuple[Span, str]]:
     """The sentences of the answer, in plain letters, that say what was done with this request."""
     arguing = False
-    for index in range(sentences.index(span.start), len(sentences.spans)):
-        sentence = sentences.spans[index]
-        if sentence.start >= span.end:
+    for index in range(sentences.index(span.start), len(sentences.starts)):
+        start, end = sentences.starts[index], sentences.ends[index]
+        if start >= span.end:
             return
-        text = sentences.plain[max(sentence.start, span.start) : min(sentence.end, span.end)].strip()
+        text = sentences.plain[max(start, span.start) : min(end, span.end)].strip()
         arguing = arguing or opens("reasons").match(text) is not None
         is_row = "|" in text
         if is_row or not (arguing or anywhere("statutory").search(text)):
-            yield sentence, text
+            yield sentences.span(index), text
 
 
 def _signals_in(text: str) -> frozenset[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import sub
 
 from parsers.records import Span
 from parsers.tidy import plain
@@ -14,28 +15,40 @@ from parsers.tidy import plain
 _END = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<!\n)[\"'”’)]{0,2}(?P<space>\s+)(?=[A-Z“\"‘'(\d]))")
 _ENDED = re.compile(r"[.!?:;|)][\"'”’)]{0,2}\s*$")
 _LONGEST = 2_000
-_WRAPS = frozenset("abcdefghijklmnopqrstuvwxyz,&")
+_MID_SENTENCE = frozenset("abcdefghijklmnopqrstuvwxyz,&")
 # A line that ends in one of these is wrapped, whatever the next begins with: "by virtue of the / Freedom of ...".
-_UNENDED = re.compile(r"\b(?:of|the|an?|by|in|to|for|and|or|with|under)$")
-_ABBREVIATION = re.compile(r"(?:\b(?:s|ss|sec|no|nos|reg|art|e\.g|i\.e|etc|mr|mrs|ms|dr|para)\.)$", re.I)
+_UNENDED = re.compile(r"\b(?:of|the|an?|by|in|to|for|and|or|with|under)\Z")
+_ABBREVIATION = re.compile(r"\b(?:s|ss|sec|no|nos|reg|art|e\.g|i\.e|etc|mr|mrs|ms|dr|para)\Z", re.I)
+# Of those that end a line or a sentence unended.
+_LONGEST_WORD = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
     """The sentences of a text, in order and without gaps but for the space between them.
 
-    `plain` is the text in plain letters; `is_cut` tells that the last of the sentences breaks off.
+    They begin at `starts` and end at `ends`.  `plain` is the text in plain letters; `is_cut` tells that the last
+    sentence breaks off.
     """
 
     text: str
     plain: str
-    spans: tuple[Span, ...]
     starts: tuple[int, ...]
+    ends: tuple[int, ...]
     is_cut: bool = False
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the sentences stand."""
+        return tuple(map(Span, self.starts, self.ends))
+
+    def span(self, index: int) -> Span:
+        """Where the sentence with that number stands."""
+        return Span(self.starts[index], self.ends[index])
 
     def at(self, place: int) -> Span:
         """The sentence in which the character at `place` stands."""
-        return self.spans[self.index(place)]
+        return self.span(self.index(place))
 
     def index(self, place: int) -> int:
         """The number of the sentence in which the character at `place` stands."""
@@ -43,7 +56,7 @@ class Sentences:
 
     def breaks_off(self, span: Span) -> bool:
         """Whether `span` is the last sentence of a text that breaks off."""
-        return self.is_cut and span == self.spans[-1]
+        return self.is_cut and (span.start, span.end) == (self.starts[-1], self.ends[-1])
 
 
 def find_sentences(text: str, *, is_cut: bool = False) -> Sentences:
@@ -51,33 +64,40 @@ def find_sentences(text: str, *, is_cut: bool = False) -> Sentences:
 
     `is_cut` says that the text may break off; it does where its last sentence has no end.
     """
-    spans: list[Span] = []
-    start = 0
+    starts, ends = [0], []
     for match in _END.finditer(text):
-        if _goes_on(text, start, match):
-            continue
-        end = match.start("space") if match["space"] else match.start()
-        spans += _pieces(text, start, end) if end - start > _LONGEST else (Span(start, end),)
-        start = match.end()
-    spans += _pieces(text, start, len(text))
-    starts = tuple(span.start for span in spans)
-    return Sentences(text, plain(text), tuple(spans), starts, is_cut and _ENDED.search(text) is None)
+        if not _goes_on(text, match):
+            ends.append(match.start("space") if match["space"] else match.start())
+            starts.append(match.end())
+    ends.append(len(text))
+    if max(map(sub, ends, starts)) > _LONGEST:
+        starts, ends = _cut_up(text, starts, ends)
+    return Sentences(text, plain(text), tuple(starts), tuple(ends), is_cut and _ENDED.search(text) is None)
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentence at [start, end); one longer than anybody writes, in pieces, so that work on it stays linear."""
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence goes on behind what looked like its end: the line wraps, or the point abbreviates."""
+    place = match.start()
+    before = max(0, place - _LONGEST_WORD)
+    if text[place] == "\n":
+        if text[place - 1 : place] in _MID_SENTENCE and text[match.end() : match.end() + 1].islower():
+            return True
+        return match[0] == "\n" and _UNENDED.search(text, before, place) is not None
+    if text[place] != "." or "\n" in match[0]:
+        return False
+    return _ABBREVIATION.search(text, before, place) is not None
+
+
+def _cut_up(text: str, starts: Iterable[int], ends: Iterable[int]) -> tuple[list[int], list[int]]:
+    """The sentences, those longer than anybody writes in pieces, so that work on each stays small."""
+    edges = [edge for start, end in zip(starts, ends, strict=True) for edge in _pieces(text, start, end)]
+    return [start for start, _ in edges], [end for _, end in edges]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > _LONGEST:
         cut = text.rfind(" ", start + 1, start + _LONGEST)
         cut = cut if cut > start else start + _LONGEST
-        yield Span(start, cut)
+        yield start, cut
         start = cut
-    yield Span(start, end)
-
-
-def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether the sentence goes on behind what looked like its end."""
-    end = match.start() + 1 if match["space"] else match.start()
-    if "\n" in match[0]:
-        wraps = end > start and text[end - 1] in _WRAPS and text[match.end() : match.end() + 1].islower()
-        return wraps or (match[0] == "\n" and _UNENDED.search(text, max(start, end - 8), end) is not None)
-    return text[end - 1] == "." and _ABBREVIATION.search(text, max(start, end - 8), end) is not None
+    yield start, end

@@ -77,7 +77,7 @@ class CitedText:
     def sentence(self, index: int) -> _Sentence:
         """The sentence with that number."""
         if index not in self._known:
-            self._known[index] = self._read(self.sentences.spans[index])
+            self._known[index] = self._read(self.sentences.span(index))
         return self._known[index]
 
     def _read(self, span: Span) -> _Sentence:
