@@ -6,12 +6,13 @@ Their names are in data/bodies.toml.  A name in an address of the web is none.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from parsers.extract.sentences import Sentences
-from parsers.formulas import compiled
+from parsers.formulas import compiled, needed_word
 from parsers.records import Body, Span
-from parsers.tidy import plain
 from parsers.vocabulary import table
 
 _START, _END = r"(?<![\w@.])", r"(?![\w@]|\.\w)"
@@ -19,12 +20,11 @@ _START, _END = r"(?<![\w@.])", r"(?![\w@]|\.\w)"
 
 def find_bodies(sentences: Sentences) -> tuple[Body, ...]:
     """The bodies that a response names, in the order in which it first does."""
-    text = sentences.text
-    words = plain(text)
-    named = [(body, match.span()) for body in _bodies() for match in _names(body).finditer(words)]
-    named += [(body, match.span()) for body in _bodies() for match in _short(body, "short").finditer(text)]
+    named = [(body, match.span()) for body in _bodies() for match in _names(body).all_in(sentences.plain)]
+    named += [(body, match.span()) for body in _bodies() for match in _short(body, "short").all_in(sentences.text)]
     if named:
-        named += [(body, match.span()) for body in _bodies() for match in _short(body, "short_beside").finditer(text)]
+        short = ((body, _short(body, "short_beside")) for body in _bodies())
+        named += [(body, match.span()) for body, printed in short for match in printed.all_in(sentences.text)]
     places: dict[str, list[tuple[int, int]]] = {}
     for body, place in sorted(named, key=lambda one: one[1]):
         places.setdefault(body, []).append(place)
@@ -49,13 +49,26 @@ def _bodies() -> dict[str, dict[str, str]]:
     return found
 
 
-@cache
-def _names(body: str) -> re.Pattern[str]:
-    return re.compile(rf"{_START}(?:{compiled(table('bodies.toml')['bodies'][body]['names']).pattern}){_END}")
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A pattern of names, and the words of which one stands in each: where none does, nothing is searched."""
+
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def all_in(self, text: str) -> Iterator[re.Match[str]]:
+        """The names in `text`, in order."""
+        return self.pattern.finditer(text) if any(word in text for word in self.words) else iter(())
 
 
 @cache
-def _short(body: str, group: str) -> re.Pattern[str]:
-    """The abbreviations of a body in capitals; a pattern that never matches if it has none."""
+def _names(body: str) -> _Printed:
+    names = table("bodies.toml")["bodies"][body]["names"]
+    return _Printed(tuple(map(needed_word, names)), re.compile(rf"{_START}(?:{compiled(names).pattern}){_END}"))
+
+
+@cache
+def _short(body: str, group: str) -> _Printed:
+    """The abbreviations of a body in capitals, of which it may have none."""
     words = table("bodies.toml")["bodies"][body].get(group, [])
-    return re.compile(rf"{_START}(?:{'|'.join(map(re.escape, words))}){_END}" if words else r"(?!)")
+    return _Printed(tuple(words), re.compile(rf"{_START}(?:{'|'.join(map(re.escape, words))}){_END}"))

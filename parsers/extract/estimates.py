@@ -22,7 +22,6 @@ from parsers.extract.figures import (
 )
 from parsers.extract.sentences import Sentences
 from parsers.records import Estimate, Exemption, QAPair, Span
-from parsers.tidy import plain
 
 # An estimate is said in sentences that follow one another; so many others may stand between two of its figures.
 _MOST_BETWEEN = 2
@@ -44,7 +43,7 @@ def find_estimates(sentences: Sentences, pairs: Sequence[QAPair], act: str) -> t
     `act` is the Act under which the authority answers.  An estimate is of one question where it stands in the answer
     to that question alone.
     """
-    lines = [_line(sentences, index) for index in range(len(sentences.spans))]
+    lines = [_line(sentences, index) for index in range(len(sentences.starts))]
     drafts = _drafts(lines, act)
     for number, draft in enumerate(drafts):
         _add_records(draft, lines, _window(draft, drafts, number, lines))
@@ -69,8 +68,7 @@ class _Draft:
 
 def _line(sentences: Sentences, index: int) -> str:
     """A sentence in plain letters; empty if it is a row of a table, or advice on another request."""
-    span = sentences.spans[index]
-    text = plain(sentences.text[span.start : span.end])
+    text = sentences.plain[sentences.starts[index] : sentences.ends[index]]
     return "" if "|" in text or speaks_of("advice", text) else text
 
 
@@ -182,7 +180,7 @@ def _is_work(line: str) -> bool:
 
 
 def _estimate(draft: _Draft, sentences: Sentences, pairs: Sequence[QAPair]) -> Estimate:
-    span = Span(sentences.spans[draft.first].start, sentences.spans[draft.last].end)
+    span = Span(sentences.starts[draft.first], sentences.ends[draft.last])
     records = draft.values.get(Kind.RECORDS)
     return Estimate(
         hours=draft.values.get(Kind.HOURS),

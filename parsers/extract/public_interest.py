@@ -11,16 +11,15 @@ from collections.abc import Iterator
 
 from parsers.extract.sentences import Sentences
 from parsers.formulas import anywhere, opens
-from parsers.tidy import plain
 
 _SUBJECTS = ("public interest", "budd y cyhoedd")
 
 
 def sets_out_public_interest_test(sentences: Sentences) -> bool:
     """Whether the response sets out a public interest test, whole or in part."""
-    text = plain(sentences.text)
+    text = sentences.plain
     is_spoken_of = any(subject in text for subject in _SUBJECTS)
-    lines = [text[span.start : span.end].strip() for span in sentences.spans]
+    lines = [text[start:end].strip() for start, end in zip(sentences.starts, sentences.ends, strict=True)]
     return any(_sides(lines)) or (is_spoken_of and (any(_headings(lines)) or any(_weighed(lines))))
 
 

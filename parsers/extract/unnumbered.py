@@ -41,7 +41,10 @@ def letters_of(line: str) -> str:
 
 def line_key(line: str) -> str | None:
     """What a line and its repetition share: its first letters; None if it is too short to tell."""
-    letters = letters_of(line)
+    return _key(letters_of(line))
+
+
+def _key(letters: str) -> str | None:
     return letters[:_SAME_START] if len(letters) >= _ENOUGH_TO_TELL else None
 
 
@@ -63,10 +66,11 @@ def _repeated(blocks: Sequence[Block], answered: Sequence[Block]) -> tuple[Quest
     starts: set[int] = set()
     is_again = False
     for block in answered:
-        place = places.get(line_key(block.text) or "")
+        letters = letters_of(block.text)
+        place = places.get(_key(letters) or "")
         if place is not None and not is_again:
             starts.add(place)
-        is_again = place is not None or letters_of(block.text) in lines
+        is_again = place is not None or letters in lines
     questions = []
     for position, (start, end) in enumerate(pairwise([*sorted(starts), len(blocks)]), 1):
         text = "\n".join(block.text for block in blocks[start:end])
