@@ -47,7 +47,7 @@ def opens(group: str) -> re.Pattern[str]:
 @cache
 def anywhere(group: str) -> Formulas:
     """The formulas of a group that may stand anywhere: use `.search` on plain letters."""
-    return _by_word(table("formulas.toml")[group]["anywhere"])
+    return by_word(table("formulas.toml")[group]["anywhere"])
 
 
 @cache
@@ -73,16 +73,19 @@ def signals_in(text: str) -> set[str]:
 def _signals_by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for name, entry in table("formulas.toml")["signal"].items():
-        for word, pattern in _by_word(entry["anywhere"]).by_word:
+        for word, pattern in by_word(entry["anywhere"]).by_word:
             found.setdefault(word, []).append((name, pattern))
     return found
 
 
-def _by_word(formulas: Sequence[str]) -> Formulas:
+def by_word(formulas: Sequence[str], *, before: str = "") -> Formulas:
+    """The formulas by the words that they need.  `before` is a pattern for what must stand before each."""
     groups: dict[str, list[str]] = {}
     for formula in formulas:
         groups.setdefault(needed_word(formula), []).append(formula)
-    return Formulas(tuple((word, compiled(group)) for word, group in groups.items()))
+    return Formulas(
+        tuple((word, re.compile(f"{before}(?:{compiled(group).pattern})")) for word, group in groups.items())
+    )
 
 
 def needed_word(formula: str) -> str:

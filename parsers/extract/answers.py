@@ -198,7 +198,9 @@ class _Divider:
         starts = []
         for index in candidates:
             found = self.manner.opened(lines[index].block.text)
-            named = {found.key} if found and self.manner.is_sure else set(self._numbers(lines[index]))
+            if found is None:
+                continue
+            named = {found.key} if self.manner.is_sure else set(parse_numbers(found.key))
             if not named <= seen:
                 seen |= named
                 starts.append(index)

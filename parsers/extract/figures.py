@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from parsers.formulas import compiled
+from parsers.formulas import Formulas, by_word, compiled
 from parsers.vocabulary import table
 
 
@@ -109,7 +109,7 @@ def _kind_of_time(sentence: str, match: re.Match[str]) -> Kind | None:
 
 
 def _sums(sentence: str, act: str) -> Iterator[Figure]:
-    if not speaks_of("cost", sentence):
+    if "£" not in sentence or not speaks_of("cost", sentence):
         return
     for match in _MONEY.finditer(sentence):
         value = _number(match[0].lstrip("£ "))
@@ -165,8 +165,8 @@ def _boundary() -> re.Pattern[str]:
 
 
 @cache
-def _anywhere(group: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{compiled(_words()[group]['anywhere']).pattern})")
+def _anywhere(group: str) -> Formulas:
+    return by_word(_words()[group]["anywhere"], before=r"(?<!\w)")
 
 
 @cache

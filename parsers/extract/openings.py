@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -51,10 +51,11 @@ class Manner:
 def manners(questions: Sequence[Question]) -> tuple[Manner, ...]:
     """The ways in which the answers to `questions` may be opened, the surest first."""
     if bear_one_number(questions):
-        return (Manner(partial(_printed_again, questions)), Manner(partial(_pointing, questions), in_prose=True))
+        return (Manner(partial(_printed_again, _by_words(questions))), Manner(partial(_pointing, questions), in_prose=True))
+    unnumbered = _by_words([question for question in questions if not question.label])
     return (
         Manner(_opened, names_a_question),
-        Manner(partial(_repeated, questions)),
+        Manner(partial(_repeated, unnumbered)),
         Manner(partial(_lettered, questions)),
         Manner(partial(_pointing, questions), in_prose=True),
     )
@@ -81,29 +82,34 @@ def _opened(line: str) -> Numbered | None:
     return Numbered(listed["numbers"], listed[0].strip(), line[listed.end() :]) if listed else numbered(line)
 
 
-def _repeated(questions: Sequence[Question], line: str) -> Numbered | None:
+def _repeated(unnumbered: Mapping[str | None, Question], line: str) -> Numbered | None:
     """The question without a number that `line` prints again."""
-    question = _of_words(line, [question for question in questions if not question.label])
+    question = _of_words(line, unnumbered)
     return Numbered(question.key, "", line) if question else None
 
 
-def _printed_again(questions: Sequence[Question], line: str) -> Numbered | None:
+def _printed_again(asked: Mapping[str | None, Question], line: str) -> Numbered | None:
     """The question that `line` prints again behind the number that all questions bear."""
     printed = numbered(line)
-    question = _of_words(printed.rest, questions) if printed else None
+    question = _of_words(printed.rest, asked) if printed else None
     return Numbered(question.key, printed.label, printed.rest) if printed and question else None
 
 
-def _of_words(line: str, questions: Sequence[Question]) -> Question | None:
-    """The question whose words `line` opens with."""
-    key = line_key(line)
-    return next((question for question in questions if key and line_key(question.text) == key), None)
+def _by_words(questions: Sequence[Question]) -> dict[str | None, Question]:
+    """The questions by their first words, the first of those that share them."""
+    return {line_key(question.text): question for question in reversed(questions)}
+
+
+def _of_words(line: str, asked: Mapping[str | None, Question]) -> Question | None:
+    """The question, of those by their first words, whose words `line` opens with."""
+    key = line_key(line) if asked else None
+    return asked.get(key) if key else None
 
 
 def _lettered(questions: Sequence[Question], line: str) -> Numbered | None:
     """The parts of the one question whose letters `line` opens with: "a) ...", "b&c ..."."""
-    match = _PARTS.match(line)
-    if match is None or len(questions) != 1:
+    match = _PARTS.match(line) if len(questions) == 1 else None
+    if match is None:
         return None
     keys = [questions[0].key + letter for letter in _LETTER.findall(match["letters"])]
     is_known = {part.key for part in questions[0].parts}.issuperset(keys)
@@ -113,8 +119,9 @@ def _lettered(questions: Sequence[Question], line: str) -> Numbered | None:
 def _pointing(questions: Sequence[Question], line: str) -> Numbered | None:
     """The questions that a sentence of the answer speaks of: "question six", "your 2nd and 3rd questions"."""
     words = plain(line[:_NEAR_THE_START])
-    keys = {part.key for question in questions for part in (question, *question.parts)}
-    for match in _IN_PROSE.finditer(words):
+    found = list(_IN_PROSE.finditer(words)) if "q" in words else []
+    keys = {part.key for question in questions for part in (question, *question.parts)} if found else set()
+    for match in found:
         numbers = parse_numbers(match["numbers"]) if match["numbers"] else _counted(match["ordinals"], questions)
         if numbers and keys.issuperset(numbers) and not _ELSEWHERE.search(words, 0, match.start()):
             return Numbered(", ".join(numbers), line[match.start() : match.end()], line)

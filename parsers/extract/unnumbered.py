@@ -19,7 +19,9 @@ from parsers.tidy import plain
 
 _BULLET = re.compile(r"^(?:[-–—*]\s+|::\s*|o\s+(?=[A-Z]))")
 _QUOTED = re.compile(r"(?:q(?:uestion)?\s?[-–—:.]\s*)?[\"'“‘]?", re.I)
-_WORDS = re.compile(r"\W+")
+_SIGNS = re.compile(r"\W+")
+# The same for ASCII: deletes all that is no letter, figure or underscore.
+_NO_SIGNS = {code: None for code in range(0x80) if _SIGNS.match(chr(code))}
 _ENDS_SENTENCE = re.compile(r"[.?!;:]$")
 # A shorter line may stand in two places by chance.
 _ENOUGH_TO_TELL, _SAME_START = 24, 40
@@ -36,7 +38,8 @@ def find_unnumbered(blocks: Sequence[Block], answered: Sequence[Block]) -> tuple
 def letters_of(line: str) -> str:
     """The letters and figures of a line in one case, without its bullet, "Q -" and quotes: for comparing."""
     start = plain(_BULLET.sub("", line, count=1))
-    return _WORDS.sub("", start[_end(_QUOTED, start) :])
+    words = start[_end(_QUOTED, start) :]
+    return words.translate(_NO_SIGNS) if words.isascii() else _SIGNS.sub("", words)
 
 
 def line_key(line: str) -> str | None:
