@@ -15,7 +15,8 @@ def cited(text: str) -> list[tuple[str, tuple[str, ...]]]:
 
 def acts(text: str, default: str = "FOIA2000") -> list[str]:
     """The Act of each citation in `text`, in order."""
-    named, sentences = find_acts(text, default), find_sentences(text)
+    sentences = find_sentences(text)
+    named = find_acts(sentences, default)
     return [
         named.of(citation.span.start, citation.span.end, sentences.at(citation.span.start).start)[0]
         for citation in find_citations(text)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from parsers.tidy import plain
+from parsers.extract.sentences import Sentences
 from parsers.vocabulary import table
 
 OTHER = "other"
@@ -102,18 +102,25 @@ class Acts:
         return self.named[index - 1] if index and self.named[index - 1].end <= place else None
 
 
-def find_acts(text: str, default: str) -> Acts:
-    """The Acts that `text` names.  `default` is the Act under which the authority answers."""
-    plain_text = plain(text)
+def find_acts(sentences: Sentences, default: str, stretches: Sequence[tuple[int, int]] | None = None) -> Acts:
+    """The Acts that a text names, or those in some `stretches` of it: [start, end), in order.
+
+    `default` is the Act under which the authority answers.
+    """
+    text, plain_text = sentences.text, sentences.plain
     # A known name begins behind a character that is no letter; one at the start of the text behind this space.
-    found = [_named(plain_text, match) for match in _known_names().finditer(f" {plain_text}")]
-    taken = _places(found)
-    found += [
-        NamedAct(OTHER, match.start(), match.end())
-        for pattern in (_UNKNOWN_ACT, _UNKNOWN_WELSH_ACT)
-        for match in pattern.finditer(text)
-        if taken.isdisjoint(range(match.start(), match.end()))
-    ]
+    padded = f" {plain_text}"
+    found: list[NamedAct] = []
+    for start, end in ((0, len(text)),) if stretches is None else stretches:
+        known = [_named(plain_text, match) for match in _known_names().finditer(padded, start, end + 1)]
+        taken = _places(known)
+        found += known
+        found += [
+            NamedAct(OTHER, match.start(), match.end())
+            for pattern in (_UNKNOWN_ACT, _UNKNOWN_WELSH_ACT)
+            for match in pattern.finditer(text, start, end)
+            if taken.isdisjoint(range(match.start(), match.end()))
+        ]
     return Acts(plain_text, tuple(sorted(found, key=_start)), default)
 
 

@@ -168,10 +168,12 @@ def _of_records_alone(lines: Sequence[str], taken: set[int]) -> Iterator[_Draft]
     """
     for index, line in enumerate(lines):
         counts = {figure.value for figure in find_counts(line)} if index not in taken else set()
+        if len(counts) != 1:
+            continue
         said = [
             last for last in (index, index + 1) if last < len(lines) and last not in taken and _is_work(lines[last])
         ]
-        if len(counts) == 1 and said:
+        if said:
             yield _Draft(index, said[0], {Kind.RECORDS: counts.pop()})
 
 

@@ -82,7 +82,7 @@ def begins_another(sentence: str) -> bool:
 
 
 def _times(sentence: str, act: str) -> Iterator[Figure]:
-    if not speaks_of("work", sentence):
+    if _units().search(sentence) is None or not speaks_of("work", sentence):
         return
     for match in _time().finditer(sentence):
         kind = _kind_of_time(sentence, match)
@@ -182,6 +182,11 @@ def _begins(group: str) -> re.Pattern[str]:
 @cache
 def _about() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{compiled(_words()['about']['before']).pattern})$")
+
+
+@cache
+def _units() -> Formulas:
+    return by_word([unit for units in _words()["units"] for unit in units.split("|")])
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parsers.extract.acts import OTHER, Acts, find_acts
@@ -22,6 +22,7 @@ _OTHER_USE = re.compile(
     r"\s(?:offen[cs]es?|arrests?|powers?|stops?|search(?:es)?|authori[sz]ations?|conditions?|warrants?)\b"
 )
 _LIST_MEMBER = re.compile(r"\W{0,3}(?:sections?|s\.?|adran(?:nau)?|regulations?|articles?)\s{0,2}\d")
+_THAT_ACT = re.compile(r"that\s(?:said\s|same\s)?(?:\d{4}\s)?(?:act|d?deddf)\b")
 _LONGEST_LIST_LINE = 200
 _LONGEST_QUOTE = 700
 _AHEAD, _BEHIND = 160, 80
@@ -94,13 +95,26 @@ class CitedText:
 
 
 def read_text(sentences: Sentences, default_act: str) -> CitedText:
-    """A text made ready.  `default_act` is the Act that the authority answers under.
-
-    The Acts of a text that cites nothing are not looked for: nobody asks.
-    """
+    """A text made ready.  `default_act` is the Act that the authority answers under."""
     citations = find_citations(sentences.text)
-    acts = find_acts(sentences.text if citations else "", default_act)
-    return CitedText(sentences.text, acts.plain_text, citations, acts, sentences)
+    acts = find_acts(sentences, default_act, _telling_of_acts(sentences, citations))
+    return CitedText(sentences.text, sentences.plain, citations, acts, sentences)
+
+
+def _telling_of_acts(sentences: Sentences, citations: Sequence[Cited]) -> list[tuple[int, int]]:
+    """Where the text may name the Act of a citation: in its sentence and right behind that.
+
+    It may anywhere where words point back at an Act, and where Regulations or Articles are cited (see `act_of`).
+    """
+    if _THAT_ACT.search(sentences.plain) or any(cited.word[:3] in _FAMILIES for cited in citations):
+        return [(0, len(sentences.text))]
+    found: list[tuple[int, int]] = []
+    for index in sorted({sentences.index(cited.span.start) for cited in citations}):
+        start, end = sentences.starts[index], sentences.ends[index] + _BEHIND
+        if found and start <= found[-1][1]:
+            start, _ = found.pop()
+        found.append((start, end))
+    return found
 
 
 def foreign_numbers(source: CitedText) -> frozenset[str]:
