@@ -283,9 +283,10 @@ def _with_outcomes(pairs: Sequence[QAPair], readings: dict[Answer, Reading]) -> 
     """The pairs with the outcome of each answer; one for the whole is decided by all readings about the whole."""
     by_span = {answer.span: [reading] for answer, reading in readings.items()}
     whole = [reading for answer, reading in readings.items() if not answer.numbers]
+    outcomes = {span: decide(own) for span, own in by_span.items()}
+    of_whole = decide(whole) if whole else None
     for pair in pairs:
-        own = by_span.get(pair.answer_span, whole) if pair.answer_span else []
-        outcome = decide(own) if own else None
+        outcome = outcomes.get(pair.answer_span, of_whole) if pair.answer_span else None
         yield replace(pair, outcome=None if outcome is Outcome.UNCLEAR else outcome)
 
 

@@ -7,18 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from parsers.needed_words import needed_words
 from parsers.vocabulary import table
-
-# In a regular expression: what stands for no letter of its own, a group and what may be left out.
-_CLASS = re.compile(r"\\.|\[[^\]]*\]")
-_GROUP = re.compile(r"\([^()]*\)(?:[?*]|\{[^}]*\})?")
-_OPTIONAL = re.compile(r"[a-z][?*{]")
-_LETTERS = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Formulas:
-    """Formulas that are looked for together: the word that some cannot do without, and the pattern of those.
+    """Formulas that are looked for together: a word that some of them need, and the pattern of those.
 
     To try every formula at every letter is slow.  Each is tried on texts that hold its word, which few do.
     """
@@ -51,48 +46,45 @@ def anywhere(group: str) -> Formulas:
 
 
 @cache
-def before_and_after(group: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def before_and_after(group: str) -> tuple[Formulas, re.Pattern[str]]:
     """The formulas that stand right before and right behind a citation."""
     entry = table("formulas.toml")[group]
-    return re.compile(rf"(?:{compiled(entry['before']).pattern})\s+$"), compiled(entry["after"])
+    return by_word(entry["before"], behind=r"\s+$"), compiled(entry["after"])
 
 
-def signals_in(text: str) -> set[str]:
-    """What an answer does by the plain letters of `text`: the names of the signals whose words stand in it."""
-    found: set[str] = set()
-    for word, patterns in _signals_by_word().items():
-        if word not in text:
-            continue
-        for name, pattern in patterns:
-            if name not in found and pattern.search(text):
-                found.add(name)
-    return found
+class Signals:
+    """What the answers in some text may do: the signals of data/formulas.toml of which a word stands in the text."""
+
+    def __init__(self, text: str) -> None:
+        """Take in the text, in plain letters."""
+        self._by_word = [(word, patterns) for word, patterns in _signals_by_word() if word in text]
+
+    def in_sentence(self, text: str) -> set[str]:
+        """The names of the signals that one sentence of the text shows."""
+        found: set[str] = set()
+        for word, patterns in self._by_word:
+            if word not in text:
+                continue
+            for name, pattern in patterns:
+                if name not in found and pattern.search(text):
+                    found.add(name)
+        return found
 
 
 @cache
-def _signals_by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+def _signals_by_word() -> tuple[tuple[str, list[tuple[str, re.Pattern[str]]]], ...]:
     found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for name, entry in table("formulas.toml")["signal"].items():
         for word, pattern in by_word(entry["anywhere"]).by_word:
             found.setdefault(word, []).append((name, pattern))
-    return found
+    return tuple(found.items())
 
 
-def by_word(formulas: Sequence[str], *, before: str = "") -> Formulas:
-    """The formulas by the words that they need.  `before` is a pattern for what must stand before each."""
+def by_word(formulas: Sequence[str], *, before: str = "", behind: str = "") -> Formulas:
+    """The formulas by the words that they need.  `before` and `behind` are patterns for what stands beside each."""
     groups: dict[str, list[str]] = {}
     for formula in formulas:
-        groups.setdefault(needed_word(formula), []).append(formula)
-    return Formulas(
-        tuple((word, re.compile(f"{before}(?:{compiled(group).pattern})")) for word, group in groups.items())
-    )
-
-
-def needed_word(formula: str) -> str:
-    """The longest run of letters without which nothing fits the formula; "" where it has none for sure."""
-    outside = _CLASS.sub(" ", formula)
-    while outside != (outside := _GROUP.sub(" ", outside)):
-        pass
-    if "|" in outside:
-        return ""
-    return max(_LETTERS.findall(_OPTIONAL.sub(" ", outside)), key=len, default="")
+        for word in needed_words(formula):
+            groups.setdefault(word, []).append(formula)
+    patterns = ((word, f"{before}(?:{compiled(group).pattern}){behind}") for word, group in groups.items())
+    return Formulas(tuple((word, re.compile(pattern)) for word, pattern in patterns))

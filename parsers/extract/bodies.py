@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from parsers.extract.sentences import Sentences
-from parsers.formulas import compiled, needed_word
+from parsers.formulas import compiled
+from parsers.needed_words import needed_words
 from parsers.records import Body, Span
 from parsers.vocabulary import table
 
@@ -64,7 +65,8 @@ class _Printed:
 @cache
 def _names(body: str) -> _Printed:
     names = table("bodies.toml")["bodies"][body]["names"]
-    return _Printed(tuple(map(needed_word, names)), re.compile(rf"{_START}(?:{compiled(names).pattern}){_END}"))
+    words = tuple(word for name in names for word in needed_words(name))
+    return _Printed(words, re.compile(rf"{_START}(?:{compiled(names).pattern}){_END}"))
 
 
 @cache

@@ -186,7 +186,7 @@ def _about() -> re.Pattern[str]:
 
 @cache
 def _units() -> Formulas:
-    return by_word([unit for units in _words()["units"] for unit in units.split("|")])
+    return by_word(list(_words()["units"]))
 
 
 @cache

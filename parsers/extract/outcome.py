@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.extract.sentences import Sentences
-from parsers.formulas import anywhere, opens, signals_in
+from parsers.formulas import Signals, anywhere, opens
 from parsers.numbers import NUMBERS
 from parsers.records import Exemption, Flags, Outcome, Span
 
@@ -173,8 +173,10 @@ def read_answer(
     figures = prose = False
     first: Span | None = None
     row: Span | None = None
-    for sentence, text in _telling(sentences, span):
-        names = _signals_in(text)
+    telling = list(_telling(sentences, span))
+    signals = Signals("\n".join(text for _, text in telling))
+    for sentence, text in telling:
+        names = _signals_in(text, signals)
         for name in names:
             found.setdefault(name, sentence)
         if _is_content(text, names) and (_is_figure(text) or not sentences.breaks_off(sentence)):
@@ -266,9 +268,9 @@ def _telling(sentences: Sentences, span: Span) -> Iterator[tuple[Span, str]]:
             yield sentences.span(index), text
 
 
-def _signals_in(text: str) -> frozenset[str]:
+def _signals_in(text: str, signals: Signals) -> frozenset[str]:
     """The signals of one sentence.  "Neither confirms nor denies that it holds" does not say that it holds."""
-    names = signals_in(text)
+    names = signals.in_sentence(text)
     if "ncnd" in names or _DENYING.search(text):
         names.discard("holds")
     if "not_retrievable" in names:
