@@ -151,8 +151,9 @@ def _path(url: str) -> str:
 
 def _disclosure(page: Page, rules: Rules, content: Content, sections: Sections) -> Disclosure:
     response, lines = lay_out(sections.responses)
-    answers = find_answers(sections.responses, lines, questions_of(sections))
-    pairs = find_pairs(sections, answers, response)
+    questions = questions_of(sections)
+    answers = find_answers(sections.responses, lines, questions)
+    pairs = find_pairs(sections, questions, answers, response)
     request, clarification = request_text(sections), clarification_text(sections)
     asked = "\n".join(text for text in (request, clarification) if text)
     sentences = find_sentences(response, is_cut=content.is_extract and sections.closing is None)

@@ -32,12 +32,13 @@ class _Asked:
     lead_in: str | None = None
 
 
-def find_pairs(sections: Sections, answers: Sequence[Answer], response: str) -> tuple[QAPair, ...]:
+def find_pairs(
+    sections: Sections, questions: Sequence[Question], answers: Sequence[Answer], response: str
+) -> tuple[QAPair, ...]:
     """The pairs of the page in the order of the questions, positions from 1.
 
-    `answers` are those that `find_answers` gave, their spans in `response`.
+    `questions` are those of `questions_of`; `answers` those that `find_answers` gave, their spans in `response`.
     """
-    questions = questions_of(sections)
     for_all = [answer for answer in answers if not (answer.numbers or answer.explains or answer.sums_up)]
     numbered = [answer for answer in answers if answer.numbers]
     if numbered:
