@@ -5,7 +5,6 @@ Nothing is drawn by chance: the same golden pages make the same bytes.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from parsers import Page
 from scraper.forces import load_register
-from tests.golden_pages import FOLDER, GoldenPage, golden_pages
+from tests.golden_pages import HTML, GoldenPage, golden_forces, golden_pages
 
 SMALLEST, LARGEST = 85_000, 100_000
 CONTENT_SHARE = 0.13
@@ -25,9 +24,16 @@ _BODY = re.compile(r"<body[^<>]*>")
 
 _TOPICS = ("Report", "Tell us about", "Apply for", "Ask for", "Advice on", "News of", "Figures for")
 _THINGS = ("crime", "lost property", "road incidents", "noise at night", "stray animals", "events", "stop and search")
+# A link of a menu or of the foot of a page: two elements.
 _LINK = (
     '<li class="menu__item menu__item--{n}">'
     '<a class="menu__link js-track" href="/menu/{n}/{slug}/" data-track="menu|{n}">{words}</a></li>\n'
+)
+# A kind of cookie that may be refused: five elements.
+_COOKIE = (
+    '<div class="consent__row"><p class="consent__words" id="consent-{n}">To remember what you chose under {words}, we '
+    'keep this cookie for {n} days.</p><label class="consent__label"><input type="checkbox" name="cookie-{n}" checked> '
+    "<span>Allow</span></label></div>\n"
 )
 _RULE = ".part-{n}{{margin:0 auto {n}px;padding:.{n}rem 1rem;border-bottom:1px solid #0d2a52;display:flex}}\n"
 _CALL = 'site.register("part-{n}",function(node,state){{if(!node){{return null}}state.seen={n};return node}});\n'
@@ -42,53 +48,60 @@ class BenchmarkPage:
 
 
 def benchmark_pages() -> list[BenchmarkPage]:
-    """Every golden page that is a disclosure, made 85,000 to 100,000 bytes long, 13 % of them content."""
-    forces = sorted(path.name for path in FOLDER.iterdir() if path.is_dir() and path.name != "templates")
-    golden = [page for force in forces for page in golden_pages(force) if _is_disclosure(page)]
+    """Every golden page that is a disclosure, made 85,000 to 100,000 bytes long; about 13 % of them are content."""
+    golden = [
+        page for force in golden_forces() for page in golden_pages(force) if page.expected["kind"] == "Disclosure"
+    ]
     step = (LARGEST - SMALLEST) // len(golden)
     return [_made_long(page, SMALLEST + number * step) for number, page in enumerate(golden)]
-
-
-def _is_disclosure(golden: GoldenPage) -> bool:
-    return bool(json.loads(golden.expected_file.read_text(encoding="utf-8"))["kind"] == "Disclosure")
 
 
 def _made_long(golden: GoldenPage, size: int) -> BenchmarkPage:
     """The golden page with more to explain in its answer and more chrome round it, `size` bytes in all."""
     content = _explained(golden.content, int(size * CONTENT_SHARE))
     html = golden.html.replace(golden.content, content)
-    links = (ELEMENTS - len(_ELEMENT.findall(html))) // 2
-    menu = "".join(_menu(links))
-    html = _BODY.sub(lambda body: f'{body[0]}\n<header><nav class="menu"><ul>\n{menu}</ul></nav></header>', html, count=1)
+    elements = ELEMENTS - len(_ELEMENT.findall(html))
+    cookies, links = _filled(_COOKIE, elements // 4 // 5), _filled(_LINK, elements // 4)
+    html = _BODY.sub(lambda body: f"{body[0]}\n{_above(cookies, links)}", html, count=1)
+    html = html.replace(
+        "</body>", f'<footer class="foot"><ul>\n{_filled(_LINK, elements // 8)}</ul></footer></body>', 1
+    )
     left = size - len(html.encode())
-    html = html.replace("</head>", f"<style>\n{_repeated(_RULE, left // 2)}</style>\n</head>", 1)
-    html = html.replace("</body>", f"<script>\n{_repeated(_CALL, left // 2)}</script>\n</body>", 1)
-    platform = load_register().get(golden.force).platform
-    page = Page(golden.url, html.encode(), golden.force, platform, "text/html; charset=utf-8")
+    html = html.replace("</head>", f"<style>\n{_as_long(_RULE, left // 2)}</style>\n</head>", 1)
+    html = html.replace("</body>", f"<script>\n{_as_long(_CALL, left // 2)}</script>\n</body>", 1)
+    page = Page(golden.url, html.encode(), golden.force, load_register().get(golden.force).platform, HTML)
     return BenchmarkPage(page, len(content.encode()))
 
 
-def _explained(fragment: str, size: int) -> str:
-    """The fragment with paragraphs of explanation above its closing line, up to `size` bytes."""
-    blocks = _EXPLANATION.read_text(encoding="utf-8").splitlines()
-    end = _CLOSING.search(fragment)
-    place = end.start() if end else len(fragment)
-    more, left = "", size - len(fragment.encode())
-    for block in blocks:
-        if len(block.encode()) < left:
-            more += f"{block}\n"
-            left -= len(block.encode()) + 1
-    return fragment[:place] + more + fragment[place:]
+def _explained(content: str, size: int) -> str:
+    """The content with paragraphs of explanation above its closing line, up to `size` bytes."""
+    end = _CLOSING.search(content)
+    place = end.start() if end else len(content)
+    more, left = "", size - len(content.encode())
+    for block in _EXPLANATION.read_text(encoding="utf-8").splitlines(keepends=True):
+        if len(block.encode()) <= left:
+            more += block
+            left -= len(block.encode())
+    return content[:place] + more + content[place:]
 
 
-def _menu(links: int) -> Iterator[str]:
-    """So many links of a menu, each in its item: two elements."""
-    for n in range(links):
-        words = f"{_TOPICS[n % len(_TOPICS)]} {_THINGS[n // len(_TOPICS) % len(_THINGS)]}"
-        yield _LINK.format(n=n, slug=words.lower().replace(" ", "-"), words=words)
+def _above(cookies: str, links: str) -> str:
+    """The chrome above the content: a banner that asks about cookies, and the menu of the site."""
+    banner = f'<div class="consent" role="dialog" aria-label="Cookies"><h2>Cookies</h2>\n{cookies}</div>\n'
+    return f'{banner}<header class="head"><nav class="menu"><ul>\n{links}</ul></nav></header>\n'
 
 
-def _repeated(line: str, size: int) -> str:
+def _filled(form: str, times: int) -> str:
+    """The form with its number and words, so many times."""
+    return "".join(form.format(n=n, words=words, slug=words.lower().replace(" ", "-")) for n, words in _words(times))
+
+
+def _words(times: int) -> Iterator[tuple[int, str]]:
+    for n in range(times):
+        yield n, f"{_TOPICS[n % len(_TOPICS)]} {_THINGS[n // len(_TOPICS) % len(_THINGS)]}"
+
+
+def _as_long(line: str, size: int) -> str:
     """The line, numbered, as often as it fits in `size` bytes."""
     text, n = "", 0
     while len(text) + len(numbered := line.format(n=n)) <= size:

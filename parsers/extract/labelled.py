@@ -62,6 +62,7 @@ class _Splitter:
         self._seen: set[Role | None] = set()
         self._has_numbered_answer = False
         self._last_question: Numbered | None = None
+        self._requests = 0
 
     def take(self, block: Block) -> None:
         """Take the next line."""
@@ -107,9 +108,13 @@ class _Splitter:
             self._set_aside_boundary()
         draft = Draft(label.role, label.printed, label.numbers, guessed_number=label.number_behind_mark)
         draft.is_boundary = label.is_sentence and label.role is Role.RESPONSE
-        self.drafts.append(draft)
+        self._add(draft)
         if label.rest:
             draft.blocks.append(replace(block, text=label.rest))
+
+    def _add(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+        self._requests += draft.role is Role.REQUEST
 
     def _set_aside_boundary(self) -> None:
         """The words between the sentence that leads to the answer and its label ("Response:") are no answer yet."""
@@ -120,7 +125,7 @@ class _Splitter:
 
     def _unanswered_requests(self) -> tuple[str, ...]:
         """The numbers of the requests ("Request 2", "Request 3") that a bare "Answer" below the last of them is for."""
-        if sum(draft.role is Role.REQUEST for draft in self.drafts) < 2:
+        if self._requests < 2:
             return ()
         waiting = takewhile(lambda draft: draft.role is Role.REQUEST and len(draft.numbers) == 1, reversed(self.drafts))
         return tuple(reversed([draft.numbers[0] for draft in waiting]))
@@ -130,7 +135,7 @@ class _Splitter:
         found = numbered(block.text)
         is_request = self.drafts[-1].role is Role.REQUEST
         if not is_request and _is_next(found, self._last_question):
-            self.drafts.append(Draft(Role.REQUEST))
+            self._add(Draft(Role.REQUEST))
             is_request = True
         if is_request and found is not None:
             self._last_question = found

@@ -1,0 +1,67 @@
+"""What a formula cannot do without is read off its regular expression."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parsers.formulas import Signals, anywhere, compiled
+from parsers.needed_words import needed_words
+from parsers.vocabulary import table
+
+FORMULAS = sorted(
+    {
+        formula
+        for name in ("formulas.toml", "estimates.toml")
+        for entry in (*table(name).values(), *table(name).get("signal", {}).values())
+        if isinstance(entry, dict)
+        for place in ("anywhere", "before", "after", "line")
+        for formula in entry.get(place, ())
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("formula", "words"),
+    [
+        ("vexatious", ("vexatious",)),
+        ("neither confirms? n?or den(?:y|ies)", ("neither",)),
+        ("withh[eo]ld", ("withh",)),
+        ("hours?|hrs?|awr", ("hour", "hr", "awr")),
+        ("(?:rest|remainder) .{0,60}(?:is|are)", ("rest", "remainder")),
+        ("(?:the )?(?:first|second),? duty", ("first", "second")),
+        ("(?:a (?:fee|charge)|costs?) of", ("fee", "charge", "cost")),
+        ("(?!information)nil", ("nil",)),
+        (r"\d+", ("",)),
+        ("(?:exempt)?", ("",)),
+        ("a{0,2}", ("",)),
+    ],
+)
+def test_the_words_that_a_formula_needs(formula: str, words: tuple[str, ...]) -> None:
+    assert needed_words(formula) == words
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.data())
+def test_whatever_fits_a_formula_holds_one_of_its_words(data: st.DataObject) -> None:
+    formula = data.draw(st.sampled_from(FORMULAS))
+
+    text = data.draw(st.from_regex(compiled([formula])))
+
+    assert any(word in text for word in needed_words(formula))
+
+
+def test_formulas_are_found_wherever_they_stand_in_a_text() -> None:
+    formulas = anywhere("statutory")
+
+    assert formulas.search("which places two duties on public authorities: to confirm") is not None
+    assert formulas.search("the authorities have two duties") is None
+
+
+def test_the_signals_of_a_sentence_are_those_that_its_words_show() -> None:
+    signals = Signals("no information held.\nthe request is vexatious.")
+
+    assert signals.in_sentence("no information held.") == {"not_held"}
+    assert signals.in_sentence("the request is vexatious.") == {"vexatious"}
+    assert signals.in_sentence("forty-one umbrellas") == set()
