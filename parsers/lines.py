@@ -44,7 +44,7 @@ class _Row:
 
 
 def read_lines(root: LexborNode) -> tuple[tuple[Block, ...], list[tuple[LexborNode, int]]]:
-    """The lines under `root` in order, without those that are chrome; its links, each with the number of lines above it.
+    """The lines under `root` in order, without those that are chrome; its links, each with the number of lines above.
 
     Without recursion: a page may nest its tags ten thousand deep.
     """

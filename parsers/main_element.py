@@ -15,20 +15,28 @@ _CLOSINGS = {
     "textarea": "</textarea",
     "!--": "-->",
 }
-_END = "</main>"
+_START, _END = "<main", "</main>"
 
 
 def main_element(text: str) -> str | None:
     """The source of the one main element of the HTML `text`; None where it takes a parser to tell what that is."""
-    start, place = -1, 0
+    start = _start(text)
+    if start is None or text.find(_START, start + 1) >= 0:
+        return None
+    end = text.find(_END, start)
+    return text[start : end + len(_END)] if 0 <= end == text.rfind(_END) else None
+
+
+def _start(text: str) -> int | None:
+    """Where the first main element opens, outside comments and the like."""
+    place = 0
     for found in _OPENING.finditer(text):
         if found.start() < place:
             continue
         name = found[1].lower()
-        if name != "main":
-            place = text.find(_CLOSINGS[name], found.start() + 2)
-        if place < 0 or (name == "main" and start >= 0):
+        if name == "main":
+            return found.start()
+        place = text.find(_CLOSINGS[name], found.start() + 2)
+        if place < 0:
             return None
-        start = found.start() if name == "main" else start
-    end = text.find(_END, max(start, 0))
-    return text[start : end + len(_END)] if start >= 0 and 0 <= end == text.rfind(_END) else None
+    return None

@@ -36,6 +36,7 @@ class Figure:
 
 
 _DIGITS = r"(?<![\w.,:£/])(?!0\d)(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,4})?(?![\d,]*\d)"
+_DIGIT = re.compile(r"\d")
 _MONEY = re.compile(r"£\s?(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,2}))?(?![\w.,]*\d)")
 _NEARBY = 90
 _MOST_MINUTES_EACH = 600
@@ -53,6 +54,8 @@ def find_figures(sentence: str, act: str) -> Iterator[Figure]:
 
 def find_counts(sentence: str) -> Iterator[Figure]:
     """The numbers of records that a sentence, in plain letters, says there are."""
+    if _DIGIT.search(sentence) is None:
+        return
     for match in _counted().finditer(sentence):
         before = _before(sentence, match.start())
         between = match["between"].split()
@@ -186,7 +189,7 @@ def _about() -> re.Pattern[str]:
 
 @cache
 def _units() -> Formulas:
-    return by_word(list(_words()["units"]))
+    return by_word(list(_words()["units"]), before=r"(?<![^\W\d_])", behind=r"(?!\w)")
 
 
 @cache

@@ -84,6 +84,8 @@ def _answer_label(line: str, words: str) -> Label | None:
 
     `words` are the first of the line, in plain letters.
     """
+    if not words.startswith("q"):
+        return None
     match = _NUMBER_FIRST.match(words) or (_ONLY_QUESTIONS.fullmatch(words) if len(line) <= 60 else None)
     if match is None:
         return None

@@ -5,6 +5,7 @@ Two languages whose commonest words never coincide (data/languages.toml) need no
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 from parsers.vocabulary import table
@@ -17,8 +18,8 @@ _LETTERS += bytes(range(0x80, 0x100))
 
 def language_of(text: str) -> str:
     """ "cy" if more of the common words in `text` are Welsh than English, else "en"."""
-    words = _words(text[:_ENOUGH])
-    welsh, english = (sum(map(_common(language).__contains__, words)) for language in ("cy", "en"))
+    counts = Counter(_words(text[:_ENOUGH]))
+    welsh, english = (sum(counts.get(word, 0) for word in _common(language)) for language in ("cy", "en"))
     return "cy" if welsh > english else "en"
 
 
