@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from parsers.content import Block, Kind
 from parsers.extract.drafts import Part
@@ -35,8 +36,7 @@ class Answer:
     sums_up: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     block: Block
     start: int
 

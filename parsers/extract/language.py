@@ -5,12 +5,11 @@ Two languages whose commonest words never coincide (data/languages.toml) need no
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 
 from parsers.vocabulary import table
 
-_ENOUGH = 20_000
+_STRETCHES, _STRETCH = 8, 400
 # For bytes of UTF-8: letters in lower case, those beyond ASCII as they are, a space for all else.
 _LETTERS = bytes(ord(letter.lower()) if letter.isalpha() or letter == "_" else 0x20 for letter in map(chr, range(0x80)))
 _LETTERS += bytes(range(0x80, 0x100))
@@ -18,9 +17,17 @@ _LETTERS += bytes(range(0x80, 0x100))
 
 def language_of(text: str) -> str:
     """ "cy" if more of the common words in `text` are Welsh than English, else "en"."""
-    counts = Counter(_words(text[:_ENOUGH]))
-    welsh, english = (sum(counts.get(word, 0) for word in _common(language)) for language in ("cy", "en"))
+    words = _words(_sample(text))
+    welsh, english = (sum(map(_common(language).__contains__, words)) for language in ("cy", "en"))
     return "cy" if welsh > english else "en"
+
+
+def _sample(text: str) -> str:
+    """The text, or stretches from all over it where it is long."""
+    step = len(text) // _STRETCHES
+    if step <= _STRETCH:
+        return text
+    return " ".join(text[place : place + _STRETCH] for place in range(0, len(text), step))
 
 
 def _words(text: str) -> list[bytes]:

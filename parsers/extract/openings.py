@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from parsers.extract.questions import Numbered, Question, bear_one_number, find, numbered
+from parsers.extract.questions import FIRST_LETTERS, Numbered, Question, bear_one_number, find, numbered
 from parsers.extract.unnumbered import letters_of, line_key
 from parsers.numbers import NUMBERS, ORDINAL, WORDED, letter_number, ordinal_place, parse_numbers
 from parsers.tidy import plain
@@ -31,6 +31,7 @@ _IN_PROSE = re.compile(
 )
 _ORDINAL = re.compile(ORDINAL)
 _ELSEWHERE = re.compile(r"(?:see|as per|refer(?:red)? to|response to|same as)\s[^.]{0,30}$")
+_OF_QUESTION_OR_IN = frozenset("qQiI")
 _NEAR_THE_START = 200
 _ENOUGH_TO_TELL = 12
 
@@ -63,11 +64,15 @@ def manners(questions: Sequence[Question]) -> tuple[Manner, ...]:
 
 def names_a_question(line: str) -> bool:
     """Whether `line` opens with a question's number and the word for it, or the words that point at it."""
+    if line[:1] not in _OF_QUESTION_OR_IN:
+        return False
     return (_NAMED.match(line) or _NAMED_LIST.fullmatch(line) or _POINTED.match(line)) is not None
 
 
 def _opened(line: str) -> Numbered | None:
     """The number, or the numbers ("Questions 1 & 2"), that a line of a response opens with."""
+    if not (line[:1].isdigit() or line[:1] in _OF_QUESTION_OR_IN or line[:1] in FIRST_LETTERS):
+        return None
     several = _NAMED_LIST.fullmatch(line)
     if several:
         return Numbered(several["numbers"], line, "")

@@ -23,8 +23,8 @@ _NAMED = re.compile(r"(?:q\s?|question\s)(?P<number>\d{1,2})(?P<letter>[a-h]?)(?
 _IN_WORDS = re.compile(rf"(?:q|question)\s{WORDED}\s?[:.\-–—]\s*", re.I)
 # The Government of Jersey names the questions of a request by letters alone on their lines.
 _LONE_LETTER = re.compile(r"[A-H]")
-# Of "Q", "question", "FOI" and a lone letter.
-_FIRST_LETTERS = frozenset("qQfFABCDEFGH")
+# What `numbered` takes may begin so: "Q", "question", "FOI", a lone letter; or with a figure.
+FIRST_LETTERS = frozenset("qQfFABCDEFGH")
 _WEAK = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-Z])")
 _LETTER = re.compile(r"\(?(?P<letter>[a-h])[).]\s+", re.I)
 _LEADING_SENTENCE = re.compile(r"(?:^|(?<=[.?!])\s)[^.?!]*:$")
@@ -160,7 +160,7 @@ def _is_lead_in(block: Block, before: Block, following: Sequence[Block]) -> bool
 
 def numbered(line: str) -> Numbered | None:
     """The number that `line` opens with ("1.", "2a)", "Q3", "Question 4 –", "5/", "B"), or None."""
-    if not (line[:1].isdigit() or line[:1] in _FIRST_LETTERS):
+    if not (line[:1].isdigit() or line[:1] in FIRST_LETTERS):
         return None
     worded = _IN_WORDS.match(line)
     if worded is not None:
