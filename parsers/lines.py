@@ -24,6 +24,8 @@ _CLOSED = _HEADINGS | {"ul", "ol", "tr"}
 _BOLD = frozenset({"strong", "b"})
 _BULLETS = frozenset("•·▪▫◦‣⦁●○■□§")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.):]")
+# All other elements, such as <span>, only hold words.
+_MEANINGFUL = _BREAKS | _BOLD | {"br"}
 _LONGEST_HEADING = 150
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -55,22 +57,25 @@ def read_lines(root: LexborNode) -> tuple[tuple[Block, ...], list[tuple[LexborNo
     while node is not None or open_nodes:
         if node is None:
             node, tag = open_nodes.pop()
-            lines.leave(tag)
+            if tag in _MEANINGFUL:
+                lines.leave(tag)
             node = node.next
             continue
         tag = node.tag or ""
         if tag == "-text":
             lines.take(node.text_content or "")
         else:
-            lines.enter(tag, node)
-            if tag == "a":
+            if tag in _MEANINGFUL:
+                lines.enter(tag, node)
+            elif tag == "a":
                 links.append((node, lines.count))
             child = node.child
             if child is not None:
                 open_nodes.append((node, tag))
                 node = child
                 continue
-            lines.leave(tag)
+            if tag in _MEANINGFUL:
+                lines.leave(tag)
         node = node.next
     return lines.finish(), links
 

@@ -58,7 +58,9 @@ def find_label(line: str) -> Label | None:
     start = plain(line[:200])
     words = _words().match(start, end_of_abbreviation(line))
     if words is None:
-        return _answer_label(line, start[:60]) or _sentence_label(line)
+        return _answer_label(line, start[:60]) or _sentence_label(
+            line, start if len(start) == len(line) else plain(line)
+        )
     tail = _TAIL.match(start, words.end())
     numbers, mark, end = (tail["numbers"] or "", tail["mark"], tail.end()) if tail else ("", "", words.end())
     rest = line[end:].strip()
@@ -93,9 +95,11 @@ def _answer_label(line: str, words: str) -> Label | None:
     return Label(Role.RESPONSE, printed, parse_numbers(match["numbers"]), rest)
 
 
-def _sentence_label(line: str) -> Label | None:
-    """A sentence of the letter that says what follows ("... received on 3rd January 2025 as follows:")."""
-    words = plain(line)
+def _sentence_label(line: str, words: str) -> Label | None:
+    """A sentence of the letter that says what follows ("... received on 3rd January 2025 as follows:").
+
+    `words` are those of the line in plain letters.
+    """
     if opens("request_opening").match(words):
         return Label(Role.REQUEST, line, (), "", is_sentence=True)
     boundary = opens("answer_boundary").search(words)

@@ -77,7 +77,7 @@ class Reading:
 
     def has(self, *names: str) -> bool:
         """Whether the answer shows any of these signals."""
-        return any(name in self.found for name in names)
+        return not self.found.keys().isdisjoint(names)
 
     def cites(self, provisions: frozenset[tuple[str, str]]) -> bool:
         """Whether one of these provisions, each an Act and a section of it, is relied on."""

@@ -20,11 +20,9 @@ def sets_out_public_interest_test(sentences: Sentences) -> bool:
     text = sentences.plain
     is_spoken_of = any(subject in text for subject in _SUBJECTS)
     lines = [text[start:end].strip() for start, end in zip(sentences.starts, sentences.ends, strict=True)]
-    return any(_sides(lines)) or (is_spoken_of and (any(_headings(lines)) or any(_weighed(lines))))
-
-
-def _sides(lines: list[str]) -> Iterator[bool]:
-    return (opens("public_interest_sides").match(line) is not None for line in lines)
+    return any(map(opens("public_interest_sides").match, lines)) or (
+        is_spoken_of and (any(_headings(lines)) or any(_weighed(lines)))
+    )
 
 
 def _headings(lines: list[str]) -> Iterator[bool]:
