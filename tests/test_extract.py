@@ -21,7 +21,7 @@ from parsers.extract.working_days import due_date, is_working_day, working_days
 from parsers.forces.dyfed_powys import RULES
 from parsers.numbers import parse_numbers
 from parsers.page import read_content
-from parsers.tidy import clean, one_line, plain
+from parsers.tidy import clean, lines_of, one_line, plain
 
 SITE = "https://www.dyfed-powys.police.uk"
 URL = f"{SITE}/foi-ai/dyfed-powys-police/disclosure-2024/may/lost-umbrellas-1232024/"
@@ -598,6 +598,22 @@ def test_characters_that_nobody_reads_are_taken_out(text: str, expected: str) ->
     assert clean(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "lines"),
+    [
+        (" one\n line ", ["one line"]),
+        ("two\u2028lines", ["two", "lines"]),
+        ("two\u2029\u2029lines", ["two", "lines"]),
+        ("soft\u00adhyphen and\u00a0 space", ["softhyphen and space"]),
+        ("cut off\x85", ["cut off…"]),
+        ("e\u0301", ["é"]),
+        ("\u200b\n", []),
+    ],
+)
+def test_a_paragraph_has_lines_only_where_a_line_separator_stands(paragraph: str, lines: list[str]) -> None:
+    assert lines_of(paragraph) == lines
+
+
 def test_one_line_has_no_breaks_and_no_space_at_its_ends() -> None:
     assert one_line("  a\n\u00a0 b\r\n") == "a b"
 
@@ -605,6 +621,10 @@ def test_one_line_has_no_breaks_and_no_space_at_its_ends() -> None:
 @pytest.mark.parametrize("text", ["It’s “so” – ‘yes’ — `no`", "İstanbul", "STRASSE ß", "ŵ"])
 def test_plain_text_keeps_its_length(text: str) -> None:
     assert len(plain(text)) == len(text)
+
+
+def test_a_letter_that_is_longer_in_small_keeps_no_other_in_capitals() -> None:
+    assert plain("İzmir AND Cardiff") == "İzmir and cardiff"
 
 
 def test_plain_text_has_one_case_straight_quotes_and_hyphens() -> None:

@@ -62,13 +62,15 @@ def test_the_sample_is_what_the_golden_pages_make() -> None:
     assert build_sample() == SAMPLE.read_bytes(), "write it anew with: uv run python -m tests.sample"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=str)
-def test_no_golden_page_takes_more_than_fifty_milliseconds(page: GoldenPage) -> None:
-    """Of processor time, the best of three: other programs are not counted, and what is read once is read before."""
-    parsed(page)
+def seconds(page: GoldenPage) -> float:
+    """The processor time that the page takes, the best of three: what is read only once has then been read."""
     taken = []
     for _ in range(3):
         started = time.process_time()
         parsed(page)
         taken.append(time.process_time() - started)
-    assert min(taken) <= 0.05
+    return min(taken)
+
+
+def test_no_golden_page_takes_more_than_fifty_milliseconds() -> None:
+    assert [str(page) for page in PAGES if seconds(page) > 0.05] == []
