@@ -182,8 +182,10 @@ class _Divider:
     def _answers_one_of(self, line: _Line) -> bool:
         """Whether a line opens with the number of a question: "B" and "(1)" only where questions have such numbers."""
         found = self.manner.opened(line.block.text)
+        if found is None or not self.questions:
+            return False
         keys = {part.key for question in self.questions for part in (question, *question.parts)}
-        if found is None or not keys or not keys.issuperset(parse_numbers(found.key)):
+        if not keys.issuperset(parse_numbers(found.key)):
             return False
         if found.label.startswith("(") and not any(question.label.startswith("(") for question in self.questions):
             return False

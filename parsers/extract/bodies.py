@@ -6,9 +6,10 @@ Their names are in data/bodies.toml.  A name in an address of the web is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from parsers.extract.sentences import Sentences
 from parsers.formulas import compiled
@@ -21,11 +22,9 @@ _START, _END = r"(?<![\w@.])", r"(?![\w@]|\.\w)"
 
 def find_bodies(sentences: Sentences) -> tuple[Body, ...]:
     """The bodies that a response names, in the order in which it first does."""
-    named = [(body, match.span()) for body in _bodies() for match in _names(body).all_in(sentences.plain)]
-    named += [(body, match.span()) for body in _bodies() for match in _short(body, "short").all_in(sentences.text)]
+    named = [*_named(_names(), sentences.plain), *_named(_short("short"), sentences.text)]
     if named:
-        short = ((body, _short(body, "short_beside")) for body in _bodies())
-        named += [(body, match.span()) for body, printed in short for match in printed.all_in(sentences.text)]
+        named += _named(_short("short_beside"), sentences.text)
     places: dict[str, list[tuple[int, int]]] = {}
     for body, place in sorted(named, key=lambda one: one[1]):
         places.setdefault(body, []).append(place)
@@ -45,32 +44,49 @@ def _body(body: str, places: list[tuple[int, int]], sentences: Sentences) -> Bod
     )
 
 
-def _bodies() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = table("bodies.toml")["bodies"]
+def _bodies() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = table("bodies.toml")["bodies"]
     return found
+
+
+def _named(printed: Sequence[_Printed], text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The bodies named in `text`, each with its place.  Where none of the words stands nothing is searched."""
+    for one in printed:
+        for word in one.words:
+            if word in text:
+                yield from ((one.body, match.span()) for match in one.pattern.finditer(text))
+                break
 
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """A pattern of names, and the words of which one stands in each: where none does, nothing is searched."""
+    """How a body is printed: a pattern, and words of which one stands in all that fits it."""
 
+    body: str
     words: tuple[str, ...]
     pattern: re.Pattern[str]
 
-    def all_in(self, text: str) -> Iterator[re.Match[str]]:
-        """The names in `text`, in order."""
-        return self.pattern.finditer(text) if any(word in text for word in self.words) else iter(())
+
+@cache
+def _names() -> tuple[_Printed, ...]:
+    """The names of the bodies in full, in plain letters."""
+    return tuple(
+        _printed(
+            body, compiled(entry["names"]).pattern, [word for name in entry["names"] for word in needed_words(name)]
+        )
+        for body, entry in _bodies().items()
+    )
 
 
 @cache
-def _names(body: str) -> _Printed:
-    names = table("bodies.toml")["bodies"][body]["names"]
-    words = tuple(word for name in names for word in needed_words(name))
-    return _Printed(words, re.compile(rf"{_START}(?:{compiled(names).pattern}){_END}"))
+def _short(group: str) -> tuple[_Printed, ...]:
+    """The abbreviations of the bodies in capitals, of those that have any."""
+    return tuple(
+        _printed(body, "|".join(map(re.escape, entry[group])), entry[group])
+        for body, entry in _bodies().items()
+        if group in entry
+    )
 
 
-@cache
-def _short(body: str, group: str) -> _Printed:
-    """The abbreviations of a body in capitals, of which it may have none."""
-    words = table("bodies.toml")["bodies"][body].get(group, [])
-    return _Printed(tuple(words), re.compile(rf"{_START}(?:{'|'.join(map(re.escape, words))}){_END}"))
+def _printed(body: str, pattern: str, words: Sequence[str]) -> _Printed:
+    return _Printed(body, tuple(words), re.compile(rf"{_START}(?:{pattern}){_END}"))

@@ -13,11 +13,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from parsers.extract.sentences import Sentences
 from parsers.formulas import Signals, anywhere, opens
 from parsers.numbers import NUMBERS
 from parsers.records import Exemption, Flags, Outcome, Span
+from parsers.tidy import plain
 
 # The provisions that refuse without looking at the information: the same numbers mean other things in other laws.
 _COST = frozenset({("FOIA2000", "12"), ("FOISA2002", "12"), ("FOIJ2011", "16")})
@@ -53,7 +55,7 @@ _DECIDING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What one answer says: its signals with the first sentence of each, and what it gives."""
 
@@ -83,27 +85,27 @@ class Reading:
         """Whether one of these provisions, each an Act and a section of it, is relied on."""
         return any(_section(exemption) in provisions for exemption in self.exemptions)
 
-    @property
+    @cached_property
     def cost(self) -> bool:
         """Refused for the cost of complying (section 12)."""
         return self.cites(_COST) or (self.has("cost", "not_retrievable") and not self._other_ground)
 
-    @property
+    @cached_property
     def vexatious(self) -> bool:
         """Refused as vexatious or repeated (section 14)."""
         return self.cites(_VEXATIOUS) or (self.has("vexatious") and not self.exemptions)
 
-    @property
+    @cached_property
     def accessible(self) -> bool:
         """Pointed to where the information is already accessible (section 21)."""
         return self.cites(_ACCESSIBLE) or (self.has("accessible") and not self.exemptions and not self.has_figures)
 
-    @property
+    @cached_property
     def ncnd(self) -> bool:
         """Neither confirmed nor denied."""
         return self.has("ncnd") or any(e.is_ncnd and _section(e) not in _COST for e in self.exemptions)
 
-    @property
+    @cached_property
     def withheld(self) -> bool:
         """Withheld under an exemption, or by words that name none."""
         if self._other_ground:
@@ -111,26 +113,26 @@ class Reading:
         unexplained = not (self.exemptions or self.cost or self.vexatious or self.ncnd or self.accessible)
         return unexplained and self.has("whole", "withheld", "partial")
 
-    @property
+    @cached_property
     def _other_ground(self) -> bool:
         return any(_section(e) not in _PROCEDURAL and not e.is_ncnd for e in self.exemptions)
 
-    @property
+    @cached_property
     def refused(self) -> bool:
         """Refused on any ground."""
         return self.cost or self.vexatious or self.withheld or self.ncnd
 
-    @property
+    @cached_property
     def residual_only(self) -> bool:
         """Neither confirmed nor denied of other information only."""
         return self.ncnd and self.has("residual")
 
-    @property
+    @cached_property
     def not_held(self) -> bool:
         """Not held, and not merely hard to retrieve or a figure of nought."""
         return self.has("not_held") and not self.has("nil")
 
-    @property
+    @cached_property
     def given(self) -> bool:
         """Whether any requested information is given in the answer."""
         if self.has("goodwill") and (self.has_figures or self.has_prose):
@@ -146,12 +148,12 @@ class Reading:
             return (self.has("giving", "attached") and self.has_figures) or self._row_before_not_held
         return self.has("giving", "attached") or self.has_figures or self.has_prose
 
-    @property
+    @cached_property
     def _row_before_not_held(self) -> bool:
         """A table above "not held" is data beside what is not held; one below it is a record of the searches."""
         return self.first_row is not None and self.first_row.start < self.found["not_held"].start
 
-    @property
+    @cached_property
     def _gives_beside_refusal(self) -> bool:
         """Beside a refusal a file is data, and figures that a formula leads to, but not those of its estimates."""
         if self.residual_only and not self.withheld:
