@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 _ESCAPE_OR_CLASS = re.compile(r"\\.|\[[^\]]*\]")
-_OPTIONAL_LETTER = re.compile(r"[a-z][?*{]")
-_LETTERS = re.compile(r"[a-z]+")
+_TIMES = re.compile(r"\{[\d,]*\}")
+_OPTIONAL_LETTER = re.compile(r"[a-z0-9][?*{]")
+_LETTERS = re.compile(r"[a-z0-9]+")
 _REPEATED_FROM_NONE = ("?", "*", "{")
 
 
 def needed_words(pattern: str) -> tuple[str, ...]:
-    """Runs of small letters, one of which stands in all that fits the pattern; ("",) if it has none for sure."""
-    return _needed(_ESCAPE_OR_CLASS.sub(" ", pattern))
+    """Runs of small letters and figures, one of which stands in all that fits the pattern; ("",) if none has to."""
+    return _needed(_TIMES.sub("{}", _ESCAPE_OR_CLASS.sub(" ", pattern)))
 
 
 def _needed(pattern: str) -> tuple[str, ...]:

@@ -36,6 +36,8 @@ FORMULAS = sorted(
         (r"\d+", ("",)),
         ("(?:exempt)?", ("",)),
         ("a{0,2}", ("",)),
+        (r"s\.? ?16(?!\d)", ("16",)),
+        ("not .{0,20}readily", ("readily",)),
     ],
 )
 def test_the_words_that_a_formula_needs(formula: str, words: tuple[str, ...]) -> None:
