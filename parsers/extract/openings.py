@@ -52,7 +52,10 @@ class Manner:
 def manners(questions: Sequence[Question]) -> tuple[Manner, ...]:
     """The ways in which the answers to `questions` may be opened, the surest first."""
     if bear_one_number(questions):
-        return (Manner(partial(_printed_again, _by_words(questions))), Manner(partial(_pointing, questions), in_prose=True))
+        return (
+            Manner(partial(_printed_again, _by_words(questions))),
+            Manner(partial(_pointing, questions), in_prose=True),
+        )
     unnumbered = _by_words([question for question in questions if not question.label])
     return (
         Manner(_opened, names_a_question),

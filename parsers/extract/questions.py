@@ -23,8 +23,8 @@ _NAMED = re.compile(r"(?:q\s?|question\s)(?P<number>\d{1,2})(?P<letter>[a-h]?)(?
 _IN_WORDS = re.compile(rf"(?:q|question)\s{WORDED}\s?[:.\-–—]\s*", re.I)
 # The Government of Jersey names the questions of a request by letters alone on their lines.
 _LONE_LETTER = re.compile(r"[A-H]")
-# What `numbered` takes may begin so: "Q", "question", "FOI", a lone letter; or with a figure.
-FIRST_LETTERS = frozenset("qQfFABCDEFGH")
+# What `numbered` takes begins so, or with a figure: "(1)", "Q", "question", "FOI", a lone letter.
+FIRST_LETTERS = frozenset("(qQfFABCDEFGH")
 _WEAK = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-Z])")
 _LETTER = re.compile(r"\(?(?P<letter>[a-h])[).]\s+", re.I)
 _LEADING_SENTENCE = re.compile(r"(?:^|(?<=[.?!])\s)[^.?!]*:$")
