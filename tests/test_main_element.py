@@ -56,7 +56,7 @@ def test_a_page_gives_the_same_content_from_its_main_element_alone(page: GoldenP
     found = read_content(page.html, page.url, HTML)
 
     assert (found.title, found.title_source) == (whole.title, whole.title_source)
-    assert found.blocks == tuple(block for block in whole.blocks if block.text != whole.title)
+    assert found.blocks == whole.blocks[bool(whole.blocks and whole.blocks[0].text == whole.title) :]
     assert [link.url for link in found.links] == [link.url for link in whole.links]
 
 
