@@ -18,8 +18,13 @@ def _phrases() -> tuple[re.Pattern[str], frozenset[str]]:
 
 def is_chrome(line: str) -> bool:
     """Whether `line` is site chrome, in English or Welsh."""
+    return is_plain_chrome(plain(line))
+
+
+def is_plain_chrome(line: str) -> bool:
+    """Whether `line`, in plain letters, is site chrome."""
     openings, whole = _phrases()
-    words = plain(line).strip(" |")
+    words = line.strip(" |")
     return not words or words in whole or openings.match(words) is not None
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from parsers.tidy import plain
 
 
 class Kind(StrEnum):
@@ -15,19 +17,26 @@ class Kind(StrEnum):
     ROW = "row"
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: that makes each of them take twice as long, and there are many.
+@dataclass(slots=True)
 class Block:
     """One line of the content.
 
     The text of a list item opens with its number as a browser shows it ("2. ..."); the cells of a
     table row are parted by " | ".  `depth` is how many lists or tables the line stands in; `after_gap`
-    tells that more than one empty line stood above it in extracted text.
+    tells that more than one empty line stood above it in extracted text; `plain` is the text in plain
+    letters (parsers.tidy), of the same length.
     """
 
     kind: Kind
     text: str
     depth: int = 0
     after_gap: bool = False
+    plain: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make the text plain, once for all who compare it."""
+        self.plain = plain(self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from parsers.chrome import is_chrome
+from parsers.chrome import is_plain_chrome
 from parsers.content import Block, Kind
 from parsers.tidy import lines_of
 
@@ -83,6 +83,8 @@ def read_lines(root: LexborNode) -> tuple[tuple[Block, ...], list[tuple[LexborNo
 class _Lines:
     """Collects the lines of a page while its nodes are walked."""
 
+    __slots__ = ("_blocks", "_bold", "_heading", "_lists", "_number", "_plain_words", "_rows", "_words")
+
     def __init__(self) -> None:
         self._blocks: list[Block] = []
         self._words: list[str] = []
@@ -100,56 +102,62 @@ class _Lines:
 
     def enter(self, tag: str, node: LexborNode) -> None:
         """Take in an element on the way down."""
-        if tag in _BREAKS:
-            self._end_line()
-            if tag in _OPENED:
-                self._open(tag, node)
-        elif tag == "br":
-            self._end_line()
-        elif tag in _BOLD:
+        if tag in _BOLD:
             self._bold += 1
+            return
+        if self._words:
+            self._end_line()
+        if tag in _OPENED:
+            self._open(tag, node)
 
     def leave(self, tag: str) -> None:
         """Take in an element on the way up."""
-        if tag in _BREAKS:
-            self._end_line()
-            if tag in _CLOSED:
-                self._close(tag)
-        elif tag in _BOLD:
+        if tag in _BOLD:
             self._bold -= 1
+            return
+        if self._words:
+            self._end_line()
+        if tag in _CLOSED:
+            self._close(tag)
 
     def take(self, text: str) -> None:
         """Take in words.  Space counts only between words."""
         if not text.isspace():
             self._words.append(text)
-            self._plain_words |= not self._bold
+            if not self._bold:
+                self._plain_words = True
         elif self._words:
             self._words.append(text)
 
     def finish(self) -> tuple[Block, ...]:
         """The lines, without those that are chrome."""
-        self._end_line()
+        if self._words:
+            self._end_line()
         return tuple(self._blocks)
 
     def _open(self, tag: str, node: LexborNode) -> None:
-        if tag in _HEADINGS:
+        if tag in _CELLS:
+            if self._rows:
+                self._rows[-1].cells.append("")
+        elif tag == "li":
+            if self._lists:
+                self._number = _next_number(self._lists[-1], node)
+        elif tag == "tr":
+            if _has_several_cells(node):
+                self._rows.append(_Row())
+        elif tag in _HEADINGS:
             self._heading += 1
-        elif tag in ("ul", "ol"):
+        else:
             self._lists.append(_new_list(tag, node))
-        elif tag == "li" and self._lists:
-            self._number = _next_number(self._lists[-1], node)
-        elif tag == "tr" and _cell_count(node) > 1:
-            self._rows.append(_Row())
-        elif tag in _CELLS and self._rows:
-            self._rows[-1].cells.append("")
 
     def _close(self, tag: str) -> None:
         if tag in _HEADINGS:
             self._heading -= 1
-        elif tag in ("ul", "ol") and self._lists:
+        elif tag == "tr":
+            if self._rows:
+                self._end_row()
+        elif self._lists:
             self._lists.pop()
-        elif tag == "tr" and self._rows:
-            self._end_row()
 
     def _end_row(self) -> None:
         cells = self._rows.pop().cells
@@ -160,17 +168,15 @@ class _Lines:
             self._add(Kind.ROW, text)
 
     def _end_line(self) -> None:
-        if not self._words:
-            return
-        text, bold = "".join(self._words), not self._plain_words
+        bold, lines = not self._plain_words, lines_of("".join(self._words))
         self._words, self._plain_words = [], False
-        for line in lines_of(text):
-            self._add_line(line, bold=bold)
+        for line in lines:
+            if self._rows and self._rows[-1].cells:
+                self._add_to_cell(line)
+            else:
+                self._add_line(line, bold=bold)
 
     def _add_line(self, text: str, *, bold: bool) -> None:
-        if self._rows and self._rows[-1].cells:
-            self._add_to_cell(text)
-            return
         number, self._number = self._number, ""
         if self._lists:
             text = _without_bullet(text)
@@ -184,19 +190,25 @@ class _Lines:
 
     def _add_to_cell(self, text: str) -> None:
         cells = self._rows[-1].cells
-        cells[-1] = f"{cells[-1]} {text}".strip()
+        cells[-1] = f"{cells[-1]} {text}".strip() if cells[-1] else text.strip()
 
     def _add(self, kind: Kind, text: str) -> None:
-        if text and not is_chrome(text):
-            self._blocks.append(Block(kind, text, len(self._lists) + len(self._rows)))
+        block = Block(kind, text, len(self._lists) + len(self._rows))
+        if not is_plain_chrome(block.plain):
+            self._blocks.append(block)
 
 
 def _without_bullet(text: str) -> str:
     return text[1:].lstrip() if text[0] in _BULLETS else text
 
 
-def _cell_count(row: LexborNode) -> int:
-    return sum(cell.tag in _CELLS for cell in row.iter())
+def _has_several_cells(row: LexborNode) -> bool:
+    cells = 0
+    for child in row.iter():
+        cells += child.tag in _CELLS
+        if cells > 1:
+            return True
+    return False
 
 
 def _new_list(tag: str, node: LexborNode) -> _List:

@@ -58,14 +58,16 @@ def one_line(text: str) -> str:
     if "  " in words or not words.isprintable():
         words = " ".join(text.split())
     if words.isprintable() and "protected]" not in words and _ELLIPSIS not in text:
-        return unicodedata.normalize("NFC", words)
+        return words if words.isascii() else unicodedata.normalize("NFC", words)
     return " ".join(clean(text).split())
 
 
 def lines_of(paragraph: str) -> list[str]:
     """The lines of a paragraph of HTML, cleaned: they part where a line separator stands, at no line break."""
-    parts = paragraph.replace("\u2029", "\u2028").split("\u2028")
-    return [line for line in map(one_line, parts) if line]
+    if "\u2028" in paragraph or "\u2029" in paragraph:
+        return [line for line in map(one_line, paragraph.replace("\u2029", "\u2028").split("\u2028")) if line]
+    line = one_line(paragraph)
+    return [line] if line else []
 
 
 def plain(text: str) -> str:

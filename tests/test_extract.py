@@ -190,7 +190,7 @@ def test_other_lines_give_no_reference(line: str) -> None:
     ],
 )
 def test_a_reference_line_is_its_label_with_a_value_or_alone(line: str, expected: bool) -> None:
-    assert is_reference_line(line) is expected
+    assert is_reference_line(Block(Kind.PARAGRAPH, line)) is expected
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ from parsers.extract.unnumbered import is_quoted
 from parsers.formulas import opens
 from parsers.numbers import parse_numbers
 from parsers.records import Span
-from parsers.tidy import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ class _Divider:
             return any(starts)
         first = next(index for index, found in enumerate(starts) if found)
         above = [*(line for lines in parts[:first] for line in lines), *parts[first][: starts[first][0]]]
-        if any(opens("decision").match(plain(line.block.text)) for line in above):
+        if any(opens("decision").match(line.block.plain) for line in above):
             return True
         named = {n for lines, found in zip(parts, starts, strict=True) for i in found for n in self._numbers(lines[i])}
         return named.issuperset(question.key for question in self.questions if question.key != ABOVE)
@@ -218,7 +217,7 @@ def _without_last_headings(lines: Sequence[_Line]) -> Sequence[_Line]:
 
 
 def _is_heading(block: Block) -> bool:
-    return block.kind is Kind.HEADING or opens("heading").match(plain(block.text)) is not None
+    return block.kind is Kind.HEADING or opens("heading").match(block.plain) is not None
 
 
 def _is_about_all(block: Block) -> bool:

@@ -9,7 +9,7 @@ from itertools import takewhile, zip_longest
 
 from parsers.content import Block, Kind
 from parsers.extract.drafts import Draft
-from parsers.extract.labels import Label, Role, find_label
+from parsers.extract.labels import Label, Role, label_of
 from parsers.extract.questions import Numbered, numbered
 from parsers.extract.references import is_reference_line
 
@@ -66,8 +66,8 @@ class _Splitter:
 
     def take(self, block: Block) -> None:
         """Take the next line."""
-        label = None if block.kind is Kind.ROW else find_label(block.text)
-        if not self._seen and is_reference_line(block.text):
+        label = None if block.kind is Kind.ROW else label_of(block)
+        if not self._seen and is_reference_line(block):
             label = None
         if label is not None and self._opens(label):
             self._open(label, block)

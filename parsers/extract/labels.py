@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from parsers.content import Block
 from parsers.formulas import opens
 from parsers.numbers import NUMBERS, parse_numbers
 from parsers.tidy import plain
@@ -53,14 +54,28 @@ def find_label(line: str) -> Label | None:
     "Response 4: N/A" carries its answer on the same line.  "Response: 3" may name question 3 or be
     the answer "3" (`number_behind_mark`): that takes the rest of the page to tell.
     """
+    return _read_label(line, plain(line))
+
+
+def label_of(block: Block) -> Label | None:
+    """The label that a line of the page opens with, or None."""
+    return _read_label(block.text, block.plain)
+
+
+def label_for(role: Role, block: Block) -> Label | None:
+    """The label for `role` that a line opens with words of that role, or None."""
+    label = label_of(block) if block.plain.startswith(_words_for(role)) else None
+    return label if label is not None and label.role is role else None
+
+
+def _read_label(line: str, plain_line: str) -> Label | None:
     if not line[:1].isalpha():
         return None
-    start = plain(line[:200])
+    start = plain_line[:_LONGEST_LABEL]
     words = _words().match(start, end_of_abbreviation(line))
     if words is None:
-        return _answer_label(line, start[:60]) or _sentence_label(
-            line, start if len(start) == len(line) else plain(line)
-        )
+        answer = _answer_label(line, start[:60]) if start[0] == "q" else None
+        return answer or _sentence_label(line, plain_line)
     tail = _TAIL.match(start, words.end())
     numbers, mark, end = (tail["numbers"] or "", tail["mark"], tail.end()) if tail else ("", "", words.end())
     rest = line[end:].strip()
@@ -77,7 +92,7 @@ def find_label(line: str) -> Label | None:
 
 def end_of_abbreviation(line: str) -> int:
     """Where the force's abbreviation before a label of its own ends ("SYP Response:"); 0 without one."""
-    match = _ABBREVIATION.match(line)
+    match = _ABBREVIATION.match(line) if line[1:2].isupper() else None
     return match.end() if match else 0
 
 
@@ -86,8 +101,6 @@ def _answer_label(line: str, words: str) -> Label | None:
 
     `words` are the first of the line, in plain letters.
     """
-    if not words.startswith("q"):
-        return None
     match = _NUMBER_FIRST.match(words) or (_ONLY_QUESTIONS.fullmatch(words) if len(line) <= 60 else None)
     if match is None:
         return None
@@ -114,11 +127,17 @@ def _roles() -> dict[str, Role]:
 
 
 @cache
+def _words_for(role: Role) -> tuple[str, ...]:
+    return tuple(words_of(role.value))
+
+
+@cache
 def _words() -> re.Pattern[str]:
     words = "|".join(re.escape(words) for words in sorted(_roles(), key=len, reverse=True))
     return re.compile(rf"({words})(?![\w'])")
 
 
+_LONGEST_LABEL = 200
 # A day behind "Clarification was sought on ..."; a reference behind "Request" where a page has two.
 _DAY = r"(?:\s(?:on|ar)\s[\w\s/.]{4,30}(?=:))?"
 _REFERENCE = r"\d{1,5}/\d{2,4}(?!\d)"

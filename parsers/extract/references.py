@@ -16,7 +16,7 @@ from parsers.content import Block
 from parsers.extract.dates import folder_year
 from parsers.extract.labels import words_of
 from parsers.rules import Rules
-from parsers.tidy import one_line, plain
+from parsers.tidy import one_line
 
 # The shapes that forces print: 01.FOI.22.025733, 01/FOI/24/007183/S, FOI2025/01943, IM-FOI-2021-0942, FOI 2009-038,
 # FOI/15929, F-013412, 0231-2025/26, 1157A/22, 676-2023, 990 - 24, 12870168.
@@ -35,6 +35,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # The numbers of 294/25, 0294/2025 and 0231-2025/26.
 _NUMBER_OF_YEAR = re.compile(r"0*(?P<number>\d+)/(?:20)?(?P<year>\d\d)(?:/\d\d)?")
 _EARLY_LINES = 12
+_LONGEST_LABEL = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def find_reference(blocks: Sequence[Block], url: str, rules: Rules) -> Reference
 def printed_references(blocks: Sequence[Block]) -> Iterator[tuple[int, Reference]]:
     """Each reference that stands behind its label, with the number of lines above it."""
     for index, block in enumerate(blocks):
-        label = _label_of(block.text)
+        label = _label_of(block)
         if label is None:
             continue
         following = blocks[index + 1].text if not label.rest and index + 1 < len(blocks) else ""
@@ -72,16 +73,16 @@ def title_reference(title: str | None, rules: Rules) -> Reference | None:
     return Reference(_tidy(found[-1]), "title") if found else None
 
 
-def is_reference_line(line: str) -> bool:
-    """Whether `line` is a reference label with its value, or such a label alone."""
-    label = _label_of(line)
+def is_reference_line(block: Block) -> bool:
+    """Whether a line is a reference label with its value, or such a label alone."""
+    label = _label_of(block)
     return label is not None and (label.value("") is not None or (not label.rest and "ref" in label.words))
 
 
-def has_value_below(line: str, following: str = "") -> bool:
-    """Whether `line` is a reference label alone, whose value is the line that follows it."""
-    label = _label_of(line)
-    return label is not None and not label.rest and label.value(following) is not None
+def has_value_below(block: Block, following: Block | None = None) -> bool:
+    """Whether a line is a reference label alone, whose value is the line that follows it."""
+    label = _label_of(block)
+    return label is not None and not label.rest and label.value(following.text if following else "") is not None
 
 
 def slug_reference(url: str, rules: Rules) -> str | None:
@@ -145,7 +146,7 @@ def _tidy(value: str) -> str:
 @cache
 def _label() -> re.Pattern[str]:
     words = "|".join(re.escape(words) for words in words_of("reference"))
-    before = r"^(?:freedom of information )?(?:request under the freedom of information act 2000 )?"
+    before = r"(?:freedom of information )?(?:request under the freedom of information act 2000 )?"
     return re.compile(rf"{before}(?P<words>{words})(?:\s?[:.]\s{{0,2}}|$)")
 
 
@@ -167,7 +168,7 @@ class _Label:
         return _tidy(value[0] + (more[0] if more else ""))
 
 
-def _label_of(line: str) -> _Label | None:
-    start = line.lstrip("-– ")
-    match = _label().search(plain(start[:200]))
-    return None if match is None else _Label(match["words"], start[match.end() :].strip())
+def _label_of(block: Block) -> _Label | None:
+    start = len(block.text) - len(block.text.lstrip("-– "))
+    match = _label().match(block.plain, start, start + _LONGEST_LABEL)
+    return None if match is None else _Label(match["words"], block.text[match.end() :].strip())

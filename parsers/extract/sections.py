@@ -24,7 +24,6 @@ from parsers.extract.unlabelled import (
     name_unlabelled,
 )
 from parsers.formulas import opens
-from parsers.tidy import plain
 
 _ANSWERING = (Role.SUMMARY, Role.RESPONSE, Role.EXPLANATION, Role.SEARCHES)
 
@@ -79,14 +78,14 @@ def _cut_closing(blocks: Sequence[Block]) -> tuple[Sequence[Block], str | None]:
     """The lines above the closing line, and the closing line."""
     closes = opens("closing")
     for index in range(len(blocks) - 1, -1, -1):
-        if closes.match(plain(blocks[index].text)):
+        if closes.match(blocks[index].plain):
             return blocks[:index], blocks[index].text
     return blocks, None
 
 
 def _cut_notice(draft: Draft) -> Iterator[Draft]:
     """A request, or an answer without a label, parted from what the force says between the two."""
-    is_notice = [opens("request_end").match(plain(block.text)) is not None for block in draft.blocks]
+    is_notice = [opens("request_end").match(block.plain) is not None for block in draft.blocks]
     if draft.role is Role.REQUEST and any(is_notice):
         start = is_notice.index(True)
         yield draft.with_blocks(draft.blocks[:start])

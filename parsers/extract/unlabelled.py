@@ -9,12 +9,11 @@ from itertools import dropwhile, takewhile
 from parsers.content import Block
 from parsers.extract.dates import letter_date
 from parsers.extract.drafts import Draft
-from parsers.extract.labels import Label, Role, find_label
+from parsers.extract.labels import Label, Role, label_for
 from parsers.extract.questions import Numbered, numbered
 from parsers.extract.references import has_value_below, is_reference_line
 from parsers.extract.unnumbered import is_bulleted, without_bullet
 from parsers.formulas import opens
-from parsers.tidy import plain
 
 
 def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
@@ -24,8 +23,8 @@ def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
     above, *labelled = drafts
     if any(_is_head(block) for block in above.blocks):
         return drafts if labelled else _below_head(above)
-    reference = next((i for i, block in enumerate(above.blocks) if is_reference_line(block.text)), -1)
-    if reference >= 0 and has_value_below(*(block.text for block in above.blocks[reference : reference + 2])):
+    reference = next((i for i, block in enumerate(above.blocks) if is_reference_line(block)), -1)
+    if reference >= 0 and has_value_below(*above.blocks[reference : reference + 2]):
         reference += 1
     while above.blocks[reference + 1 :] and _is_head_line(above.blocks[reference + 1], reference):
         reference += 1
@@ -79,7 +78,7 @@ def _numbered_answer(blocks: list[Block], item: Numbered) -> Draft:
 
 def _is_head_line(block: Block, reference: int) -> bool:
     """Whether a line below the reference, or at the top of a page without one, is the force's: a date, say."""
-    line = plain(block.text)
+    line = block.plain
     is_byline = reference < 0 and opens("byline").match(line) is not None
     return is_byline or letter_date(block.text) is not None or opens("head_line").match(line) is not None
 
@@ -88,7 +87,7 @@ def _below_head(above: Draft) -> list[Draft]:
     """A page with a head and no label: the answer is what its formula opens, else all that stands below the summary."""
     head = max(index for index, block in enumerate(above.blocks) if _is_head(block))
     opening = next((i for i in range(head + 1, len(above.blocks)) if _opens_answer(above.blocks[i])), None)
-    if opening is None and opens("summary").match(plain(above.blocks[head].text)):
+    if opening is None and opens("summary").match(above.blocks[head].plain):
         opening = head + 2
     if opening is None:
         return [above]
@@ -96,8 +95,7 @@ def _below_head(above: Draft) -> list[Draft]:
 
 
 def _is_head(block: Block) -> bool:
-    label = find_label(block.text)
-    return label is not None and label.role is Role.HEAD
+    return label_for(Role.HEAD, block) is not None
 
 
 def by_formula(draft: Draft) -> Iterator[Draft]:
@@ -166,14 +164,13 @@ def _questions_in(draft: Draft) -> list[tuple[int, Numbered]]:
 
 def is_about_all(block: Block) -> bool:
     """Whether a line below the last answer is about all questions ("In addition to the above ...")."""
-    return opens("about_all").match(plain(block.text)) is not None
+    return opens("about_all").match(block.plain) is not None
 
 
 def explains_all(block: Block) -> Label | None:
     """The label of what explains the exemptions of all answers ("Appendix A"), where a line is one."""
-    label = find_label(block.text)
-    return label if label is not None and label.role is Role.EXPLANATION else None
+    return label_for(Role.EXPLANATION, block)
 
 
 def _opens_answer(block: Block) -> bool:
-    return opens("answer_opening").match(plain(block.text)) is not None
+    return opens("answer_opening").match(block.plain) is not None
