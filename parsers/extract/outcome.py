@@ -29,7 +29,8 @@ _PROCEDURAL = _COST | _VEXATIOUS | _ACCESSIBLE
 _REFUSAL_SIGNALS = frozenset(
     {"partial", "whole", "withheld", "ncnd", "cost", "not_retrievable", "vexatious", "accessible"}
 )
-_SPEAKS_OF_HOLDING = frozenset({"holds", "giving", "not_held", "attached", "searching"})
+# A sentence with one of these is a formula and gives nothing.
+_NO_CONTENT = _REFUSAL_SIGNALS | {"holds", "giving", "not_held", "searching", "not_applicable"}
 _CITES = re.compile(r"\W{0,3}(?:sections?|s\.?|adran(?:nau)?|regulations?|articles?)\s{0,2}\d")
 _DUTY = re.compile(r"(?:sections?|sec\.?|s\.?|adran(?:nau)?)\s{0,2}(?:1|10|16|17)(?![\w.])")
 _RESPONSE_FOLLOWS = re.compile(r"our\s+response\s+is\s+provided")
@@ -172,7 +173,7 @@ def read_answer(
 ) -> Reading:
     """What the answer at `span` of the response says."""
     found: dict[str, Span] = {}
-    figures = prose = False
+    figures = False
     first: Span | None = None
     row: Span | None = None
     telling = list(_telling(sentences, span))
@@ -181,12 +182,14 @@ def read_answer(
         names = _signals_in(text, signals)
         for name in names:
             found.setdefault(name, sentence)
-        if _is_content(text, names) and (_is_figure(text) or not sentences.breaks_off(sentence)):
-            figures = figures or _is_figure(text)
+        if not _is_content(text, names):
+            continue
+        is_figure = _is_figure(text)
+        if is_figure or not sentences.breaks_off(sentence):
+            figures = figures or is_figure
             row = row or (sentence if "|" in text else None)
-            prose = True
             first = first or sentence
-    return Reading(found, tuple(exemptions), figures, row, prose, first, is_one_of_several)
+    return Reading(found, tuple(exemptions), figures, row, first is not None, first, is_one_of_several)
 
 
 def decide(readings: Sequence[Reading]) -> Outcome:
@@ -258,47 +261,47 @@ def deciding_sentence(outcome: Outcome, readings: Sequence[Reading]) -> Span | N
 
 def _telling(sentences: Sentences, span: Span) -> Iterator[tuple[Span, str]]:
     """The sentences of the answer, in plain letters, that say what was done with this request."""
+    argues, states_law = opens("reasons").match, anywhere("statutory").search
     arguing = False
     for index in range(sentences.index(span.start), len(sentences.starts)):
         start, end = sentences.starts[index], sentences.ends[index]
         if start >= span.end:
             return
         text = sentences.plain[max(start, span.start) : min(end, span.end)].strip()
-        arguing = arguing or opens("reasons").match(text) is not None
-        is_row = "|" in text
-        if is_row or not (arguing or anywhere("statutory").search(text)):
-            yield sentences.span(index), text
+        arguing = arguing or argues(text) is not None
+        if "|" in text or not (arguing or states_law(text)):
+            yield Span(start, end), text
 
 
-def _signals_in(text: str, signals: Signals) -> frozenset[str]:
+def _signals_in(text: str, signals: Signals) -> set[str]:
     """The signals of one sentence.  "Neither confirms nor denies that it holds" does not say that it holds."""
     names = signals.in_sentence(text)
-    if "ncnd" in names or _DENYING.search(text):
+    if "holds" in names and ("ncnd" in names or _DENYING.search(text)):
         names.discard("holds")
     if "not_retrievable" in names:
         names.discard("not_held")
-    if _RESPONSE_FOLLOWS.search(text):
+    if "giving" in names and _RESPONSE_FOLLOWS.search(text):
         names.discard("giving")
-    if anywhere("hypothetical").search(text):
+    if not names.isdisjoint(_REFUSAL_SIGNALS) and anywhere("hypothetical").search(text):
         names -= _REFUSAL_SIGNALS
-    return frozenset(names)
+    return names
 
 
-def _is_content(text: str, names: frozenset[str]) -> bool:
+def _is_content(text: str, names: set[str]) -> bool:
     """Whether a sentence gives something of its own and is no formula, citation or quoted law."""
     if "|" in text:
         return _SAYS_SOMETHING.search(text) is not None
-    if names & (_REFUSAL_SIGNALS | _SPEAKS_OF_HOLDING | {"not_applicable"}) - {"attached"}:
+    if not names.isdisjoint(_NO_CONTENT):
         return "remainder" in text and _FIGURE.match(text) is not None
-    if _CITES.match(text) or _DUTY.search(text) or anywhere("quoted_law").search(text):
+    if _CITES.match(text) or ("1" in text and _DUTY.search(text)) or anywhere("quoted_law").search(text):
         return False
-    return _SAYS_SOMETHING.search(_ADDRESS.sub("", text)) is not None
+    return _SAYS_SOMETHING.search(_ADDRESS.sub("", text) if "http" in text else text) is not None
 
 
 def _is_figure(text: str) -> bool:
     """Whether a sentence of content is data: a row, a figure that numbers no question, a plain yes or no."""
     return (
         "|" in text
-        or _FIGURE.search(_NAMED_QUESTION.sub("", text)) is not None
+        or (_FIGURE.search(text) is not None and _FIGURE.search(_NAMED_QUESTION.sub("", text)) is not None)
         or _SHORT_ANSWER.match(text) is not None
     )
