@@ -72,11 +72,12 @@ def find_answers(
     if any(part.numbers for part in responses):
         return tuple(answer for part, own in zip(responses, lines, strict=True) for answer in _labelled(part, own))
     whole = [own for part, own in zip(responses, lines, strict=True) if part.role is Role.RESPONSE]
-    divider = _divider(whole, questions)
+    divider, starts = _divider(whole, questions)
+    starts_of = iter(starts)
     return tuple(
         answer
         for part, own in zip(responses, lines, strict=True)
-        for answer in (divider.answers(own) if part.role is Role.RESPONSE else _labelled(part, own))
+        for answer in (divider.answers(own, next(starts_of)) if part.role is Role.RESPONSE else _labelled(part, own))
     )
 
 
@@ -89,10 +90,16 @@ def _labelled(part: Part, lines: Sequence[_Line]) -> Iterator[Answer]:
         yield Answer(part.label, part.numbers, Span(0, 0))
 
 
-def _divider(parts: Sequence[Sequence[_Line]], questions: Sequence[Question]) -> _Divider:
-    """Divides the parts in the surest manner in which they are divided."""
-    dividers = [_Divider(questions, manner) for manner in manners(questions)]
-    return next((divider for divider in dividers if divider.divides(parts)), dividers[0])
+def _divider(parts: Sequence[Sequence[_Line]], questions: Sequence[Question]) -> tuple[_Divider, list[list[int]]]:
+    """Divides the parts in the surest manner in which they are divided; and where their answers start."""
+    found = []
+    for manner in manners(questions):
+        divider = _Divider(questions, manner)
+        starts = [divider.starts(lines) for lines in parts]
+        if divider.divides(parts, starts):
+            return divider, starts
+        found.append((divider, starts))
+    return found[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +109,8 @@ class _Divider:
     questions: Sequence[Question]
     manner: Manner
 
-    def answers(self, lines: Sequence[_Line]) -> Iterator[Answer]:
+    def answers(self, lines: Sequence[_Line], starts: Sequence[int]) -> Iterator[Answer]:
         """The answers of one part of the response: its own "Q1", "1." or repeated questions, else all of it."""
-        starts = self.starts(lines)
         edges = [*starts, len(lines)]
         if not lines:
             return
@@ -113,13 +119,12 @@ class _Divider:
         for start, end in zip(starts, edges[1:], strict=False):
             yield from self._answer(_without_last_headings(lines[start:end]))
 
-    def divides(self, parts: Sequence[Sequence[_Line]]) -> bool:
-        """Whether any of the parts is divided in this manner.
+    def divides(self, parts: Sequence[Sequence[_Line]], starts: Sequence[Sequence[int]]) -> bool:
+        """Whether any of the parts is divided in this manner, each where it `starts`.
 
         Prose divides them where it speaks of every question, or where only a decision stands above it;
         else it may tell of one question what is no answer to the others.
         """
-        starts = [self.starts(lines) for lines in parts]
         if not self.manner.in_prose or not any(starts):
             return any(starts)
         first = next(index for index, found in enumerate(starts) if found)
@@ -180,8 +185,8 @@ class _Divider:
 
     def _answers_one_of(self, line: _Line) -> bool:
         """Whether a line opens with the number of a question: "B" and "(1)" only where questions have such numbers."""
-        found = self.manner.opened(line.block.text)
-        if found is None or not self.questions:
+        found = self.manner.opened(line.block.text) if self.questions else None
+        if found is None:
             return False
         keys = {part.key for question in self.questions for part in (question, *question.parts)}
         if not keys.issuperset(parse_numbers(found.key)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -32,6 +32,9 @@ _IN_PROSE = re.compile(
 _ORDINAL = re.compile(ORDINAL)
 _ELSEWHERE = re.compile(r"(?:see|as per|refer(?:red)? to|response to|same as)\s[^.]{0,30}$")
 _OF_QUESTION_OR_IN = frozenset("qQiI")
+_OPENS_AN_ANSWER = _OF_QUESTION_OR_IN | FIRST_LETTERS
+# The word that a sentence cannot do without to speak of questions begins so.
+_QUESTION = re.compile(r"q(?<!\w.)")
 _NEAR_THE_START = 200
 _ENOUGH_TO_TELL = 12
 
@@ -49,20 +52,15 @@ class Manner:
     in_prose: bool = False
 
 
-def manners(questions: Sequence[Question]) -> tuple[Manner, ...]:
+def manners(questions: Sequence[Question]) -> Iterator[Manner]:
     """The ways in which the answers to `questions` may be opened, the surest first."""
     if bear_one_number(questions):
-        return (
-            Manner(partial(_printed_again, _by_words(questions))),
-            Manner(partial(_pointing, questions), in_prose=True),
-        )
-    unnumbered = _by_words([question for question in questions if not question.label])
-    return (
-        Manner(_opened, names_a_question),
-        Manner(partial(_repeated, unnumbered)),
-        Manner(partial(_lettered, questions)),
-        Manner(partial(_pointing, questions), in_prose=True),
-    )
+        yield Manner(partial(_printed_again, _by_words(questions)))
+    else:
+        yield Manner(_opened, names_a_question)
+        yield Manner(partial(_repeated, _by_words([question for question in questions if not question.label])))
+        yield Manner(partial(_lettered, questions))
+    yield Manner(partial(_pointing, questions), in_prose=True)
 
 
 def names_a_question(line: str) -> bool:
@@ -74,7 +72,8 @@ def names_a_question(line: str) -> bool:
 
 def _opened(line: str) -> Numbered | None:
     """The number, or the numbers ("Questions 1 & 2"), that a line of a response opens with."""
-    if not (line[:1].isdigit() or line[:1] in _OF_QUESTION_OR_IN or line[:1] in FIRST_LETTERS):
+    first = line[:1]
+    if not (first in _OPENS_AN_ANSWER or first.isdigit()):
         return None
     several = _NAMED_LIST.fullmatch(line)
     if several:
@@ -127,7 +126,7 @@ def _lettered(questions: Sequence[Question], line: str) -> Numbered | None:
 def _pointing(questions: Sequence[Question], line: str) -> Numbered | None:
     """The questions that a sentence of the answer speaks of: "question six", "your 2nd and 3rd questions"."""
     words = plain(line[:_NEAR_THE_START])
-    found = list(_IN_PROSE.finditer(words)) if "q" in words else []
+    found = list(_IN_PROSE.finditer(words)) if _QUESTION.search(words) else []
     keys = {part.key for question in questions for part in (question, *question.parts)} if found else set()
     for match in found:
         numbers = parse_numbers(match["numbers"]) if match["numbers"] else _counted(match["ordinals"], questions)

@@ -160,7 +160,8 @@ def _is_lead_in(block: Block, before: Block, following: Sequence[Block]) -> bool
 
 def numbered(line: str) -> Numbered | None:
     """The number that `line` opens with ("1.", "2a)", "Q3", "Question 4 –", "5/", "B"), or None."""
-    if not (line[:1].isdigit() or line[:1] in FIRST_LETTERS):
+    first = line[:1]
+    if not (first in FIRST_LETTERS or first.isdigit()):
         return None
     worded = _IN_WORDS.match(line)
     if worded is not None:

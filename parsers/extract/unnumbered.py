@@ -20,8 +20,8 @@ from parsers.tidy import plain
 _BULLET = re.compile(r"^(?:[-–—*]\s+|::\s*|o\s+(?=[A-Z]))")
 _QUOTED = re.compile(r"(?:q(?:uestion)?\s?[-–—:.]\s*)?[\"'“‘]?", re.I)
 _SIGNS = re.compile(r"\W+")
-# The same for ASCII: deletes all that is no letter, figure or underscore.
-_NO_SIGNS = {code: None for code in range(0x80) if _SIGNS.match(chr(code))}
+# The same for ASCII: all that is no letter, figure or underscore.
+_ASCII_SIGNS = bytes(code for code in range(0x80) if _SIGNS.match(chr(code)))
 _ENDS_SENTENCE = re.compile(r"[.?!;:]$")
 # A shorter line may stand in two places by chance.
 _ENOUGH_TO_TELL, _SAME_START = 24, 40
@@ -39,7 +39,7 @@ def letters_of(line: str) -> str:
     """The letters and figures of a line in one case, without its bullet, "Q -" and quotes: for comparing."""
     start = plain(_BULLET.sub("", line, count=1))
     words = start[_end(_QUOTED, start) :]
-    return words.translate(_NO_SIGNS) if words.isascii() else _SIGNS.sub("", words)
+    return words.encode().translate(None, _ASCII_SIGNS).decode() if words.isascii() else _SIGNS.sub("", words)
 
 
 def line_key(line: str) -> str | None:
