@@ -18,8 +18,12 @@ _LETTERS += bytes(range(0x80, 0x100))
 def language_of(text: str) -> str:
     """ "cy" if more of the common words in `text` are Welsh than English, else "en"."""
     words = _words(_sample(text))
-    welsh, english = (sum(map(_common(language).__contains__, words)) for language in ("cy", "en"))
-    return "cy" if welsh > english else "en"
+    return "cy" if _count(words, "cy") > _count(words, "en") else "en"
+
+
+def _count(words: list[bytes], language: str) -> int:
+    common = _common(language)
+    return len([word for word in words if word in common])
 
 
 def _sample(text: str) -> str:

@@ -198,24 +198,23 @@ def decide(readings: Sequence[Reading]) -> Outcome:
     if given:
         partly = refused or any(r.cites(_ACCESSIBLE) for r in readings)
         return Outcome.PARTIALLY_WITHHELD if partly else Outcome.GRANTED_IN_FULL
-    return _without_disclosure(readings)
+    return next((outcome for fits, outcome in _without_disclosure(readings) if fits), Outcome.UNCLEAR)
 
 
-def _without_disclosure(readings: Sequence[Reading]) -> Outcome:
+def _without_disclosure(readings: Sequence[Reading]) -> Iterator[tuple[bool, Outcome]]:
+    """The rules in their order: whether each fits, and its outcome."""
     not_held = any(r.not_held for r in readings)
     ncnd = [r for r in readings if r.ncnd]
     contradicted = any(r.has("holds") and not r.residual_only for r in ncnd)
-    rules = (
-        (_is_cost(readings), Outcome.COST_LIMIT),
-        (any(r.vexatious for r in readings), Outcome.VEXATIOUS_OR_REPEATED),
-        (any(r.withheld for r in readings) or contradicted, Outcome.WITHHELD_IN_FULL),
-        (not_held and bool(ncnd) and all(r.residual_only for r in ncnd), Outcome.NOT_HELD),
-        (bool(ncnd), Outcome.NCND),
-        (any(r.accessible for r in readings), Outcome.AVAILABLE_ELSEWHERE),
-        (not_held, Outcome.NOT_HELD),
-    )
-    stated = [(any(r.has(outcome.value) for r in readings), outcome) for outcome in _STATED]
-    return next((outcome for fits, outcome in (*rules, *stated) if fits), Outcome.UNCLEAR)
+    yield _is_cost(readings), Outcome.COST_LIMIT
+    yield any(r.vexatious for r in readings), Outcome.VEXATIOUS_OR_REPEATED
+    yield any(r.withheld for r in readings) or contradicted, Outcome.WITHHELD_IN_FULL
+    yield not_held and bool(ncnd) and all(r.residual_only for r in ncnd), Outcome.NOT_HELD
+    yield bool(ncnd), Outcome.NCND
+    yield any(r.accessible for r in readings), Outcome.AVAILABLE_ELSEWHERE
+    yield not_held, Outcome.NOT_HELD
+    for outcome in _STATED:
+        yield any(r.has(outcome.value) for r in readings), outcome
 
 
 _STATED = (Outcome.CLARIFICATION_NEEDED, Outcome.NOT_VALID, Outcome.TRANSFERRED, Outcome.WITHDRAWN)

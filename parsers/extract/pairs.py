@@ -42,14 +42,14 @@ def find_pairs(
     for_all = [answer for answer in answers if not (answer.numbers or answer.explains or answer.sums_up)]
     numbered = [answer for answer in answers if answer.numbers]
     if numbered:
-        pairs = _numbered_pairs(sections, questions, (numbered, _behind_prose(numbered, for_all)), response)
+        pairs = _numbered_pairs(sections, questions, numbered, _behind_prose(numbered, for_all))
     elif questions:
-        pairs = [_pair(_asked_in(question), _whole(for_all), response) for question in questions]
+        pairs = [(_asked_in(question), _whole(for_all)) for question in questions]
     elif for_all or any(part.blocks for part in sections.requests):
-        pairs = [_pair(_Asked(text=request_text(sections)), _whole(for_all), response)]
+        pairs = [(_Asked(text=request_text(sections)), _whole(for_all))]
     else:
         pairs = []
-    return tuple(replace(pair, position=position) for position, pair in enumerate(pairs, 1))
+    return tuple(_pair(position, asked, answer, response) for position, (asked, answer) in enumerate(pairs, 1))
 
 
 def request_text(sections: Sections) -> str | None:
@@ -106,20 +106,21 @@ def _behind_prose(numbered: Sequence[Answer], for_all: Sequence[Answer]) -> Answ
 
 
 def _numbered_pairs(
-    sections: Sections, questions: Sequence[Question], given: tuple[Sequence[Answer], Answer | None], response: str
-) -> list[QAPair]:
-    """The pairs of the numbered answers; `given` is these and the answer for all other questions, if any."""
-    answers, elsewhere = given
+    sections: Sections, questions: Sequence[Question], answers: Sequence[Answer], elsewhere: Answer | None
+) -> list[tuple[_Asked, Answer | None]]:
+    """The questions of the numbered answers; `elsewhere` is the answer for all other questions, if any."""
     asked = _Lookup(sections, questions, answers)
     numbered = ((number, answer) for answer in answers for number in answer.numbers)
-    keyed = [(number, _pair(asked.of(number), answer, response)) for number, answer in islice(numbered, MOST_PAIRS)]
-    answered = {number for number, _ in keyed}
+    keyed: list[tuple[str, _Asked, Answer | None]] = [
+        (number, asked.of(number), answer) for number, answer in islice(numbered, MOST_PAIRS)
+    ]
+    answered = {number for number, _, _ in keyed}
     keyed += [
-        (question.key, _pair(_asked_in(question), elsewhere, response))
+        (question.key, _asked_in(question), elsewhere)
         for question in questions
         if question.key != ABOVE and not any(_covers(number, question.key) for number in answered)
     ]
-    return [pair for _, pair in sorted(keyed, key=lambda item: _order(item[0]))]
+    return [(question, answer) for _, question, answer in sorted(keyed, key=lambda item: _order(item[0]))]
 
 
 def _asked_in(question: Question) -> _Asked:
@@ -168,11 +169,11 @@ def _order(key: str) -> tuple[int, str]:
     return (int(match[1] or 0), match[2]) if match else (0, key)
 
 
-def _pair(asked: _Asked, answer: Answer | None, response: str) -> QAPair:
+def _pair(position: int, asked: _Asked, answer: Answer | None, response: str) -> QAPair:
     span = answer.span if answer else None
     text = response[span.start : span.end].strip() if span else None
     return QAPair(
-        position=0,
+        position=position,
         question_label=asked.label,
         question=asked.text,
         lead_in=asked.lead_in,

@@ -12,7 +12,7 @@ from parsers.records import Span
 from parsers.tidy import plain
 
 # Either a full stop, with what closes behind it, then space; or line breaks.
-_END = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<!\n)[\"'”’)]{0,2}(?P<space>\s+)(?=[A-Z“\"‘'(\d]))")
+_END = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<!\n)[\"'”’)]{0,2}(\s+)(?=[A-Z“\"‘'(\d]))")
 _ENDED = re.compile(r"[.!?:;|)][\"'”’)]{0,2}\s*$")
 _LONGEST = 2_000
 _MID_SENTENCE = frozenset("abcdefghijklmnopqrstuvwxyz,&")
@@ -20,7 +20,7 @@ _MID_SENTENCE = frozenset("abcdefghijklmnopqrstuvwxyz,&")
 _UNENDED = re.compile(r"\b(?:of|the|an?|by|in|to|for|and|or|with|under)\Z")
 _ABBREVIATION = re.compile(r"\b(?:s|ss|sec|no|nos|reg|art|e\.g|i\.e|etc|mr|mrs|ms|dr|para)\Z", re.I)
 # Of those that end a line or a sentence unended.
-_LONGEST_WORD = 8
+_LONGEST_WORD, _LONGEST_ABBREVIATION = 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +66,33 @@ def find_sentences(text: str, *, is_cut: bool = False) -> Sentences:
     """
     starts, ends = [0], []
     for match in _END.finditer(text):
-        if not _goes_on(text, match):
-            ends.append(match.start("space") if match["space"] else match.start())
-            starts.append(match.end())
+        place, start = match.span()
+        if not _goes_on(text, place, start):
+            space = match.start(1)
+            ends.append(place if space < 0 else space)
+            starts.append(start)
     ends.append(len(text))
     if max(map(sub, ends, starts)) > _LONGEST:
         starts, ends = _cut_up(text, starts, ends)
     return Sentences(text, plain(text), tuple(starts), tuple(ends), is_cut and _ENDED.search(text) is None)
 
 
-def _goes_on(text: str, match: re.Match[str]) -> bool:
-    """Whether the sentence goes on behind what looked like its end: the line wraps, or the point abbreviates."""
-    place = match.start()
+def _goes_on(text: str, place: int, following: int) -> bool:
+    """Whether the sentence goes on behind the sign at `place`: the line wraps, or the point abbreviates.
+
+    At `following` the next sentence would begin.
+    """
+    sign = text[place]
     before = max(0, place - _LONGEST_WORD)
-    if text[place] == "\n":
-        if text[place - 1 : place] in _MID_SENTENCE and text[match.end() : match.end() + 1].islower():
+    if sign == "\n":
+        last = text[place - 1 : place]
+        if last in _MID_SENTENCE and text[following : following + 1].islower():
             return True
-        return match[0] == "\n" and _UNENDED.search(text, before, place) is not None
-    if text[place] != "." or "\n" in match[0]:
+        return last.isalpha() and following == place + 1 and _UNENDED.search(text, before, place) is not None
+    if sign != "." or "\n" in text[place:following]:
         return False
-    return _ABBREVIATION.search(text, before, place) is not None
+    is_longer = place > _LONGEST_ABBREVIATION and text[place - _LONGEST_ABBREVIATION - 1 : place].isalpha()
+    return not is_longer and _ABBREVIATION.search(text, before, place) is not None
 
 
 def _cut_up(text: str, starts: Iterable[int], ends: Iterable[int]) -> tuple[list[int], list[int]]:
