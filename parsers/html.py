@@ -26,19 +26,24 @@ _SITE_NAME = re.compile(r"\s+[|»•–—]\s+[^|»•–—]*$")
 
 def html_content(text: str, url: str) -> Content:
     """The content of the HTML page `text` found at `url`."""
-    tree = LexborHTMLParser(text)
-    title, source = _title(tree)
-    root = content_root(tree)
+    tree, source = LexborHTMLParser(text), small_letters(text)
+    title, title_source = _title(tree)
+    root = content_root(tree, source)
     if root is None:
-        return Content(title, source, ())
-    _show_emails(root)
+        return Content(title, title_source, ())
+    if b"data-cfemail" in source:
+        _show_emails(root)
     blocks, anchors = read_lines(root)
     links = tuple(link for node, line in anchors for link in _link(node, url, line))
-    return Content(title, source, blocks, links)
+    return Content(title, title_source, blocks, links)
 
 
 def _title(tree: LexborHTMLParser) -> tuple[str | None, str | None]:
-    for heading in tree.css("main h1") or tree.css("h1"):
+    in_main = tree.css_first("main h1")
+    words = one_line(in_main.text(separator=" ")) if in_main is not None else ""
+    if words:
+        return words, "h1"
+    for heading in tree.css("main h1" if in_main is not None else "h1"):
         words = one_line(heading.text(separator=" "))
         if words:
             return words, "h1"
@@ -53,24 +58,38 @@ def _title(tree: LexborHTMLParser) -> tuple[str | None, str | None]:
     return None, None
 
 
-def content_root(tree: LexborHTMLParser) -> LexborNode | None:
-    """The element that holds the content, after what is chrome was taken out of it; None if the page has no words."""
+def content_root(tree: LexborHTMLParser, source: bytes) -> LexborNode | None:
+    """The element that holds the content, after what is chrome was taken out of it; None if the page has no words.
+
+    `source` is the source of the page in `small_letters`: what it does not name is not looked for.
+    """
     for selector in _ROOTS:
         for node in tree.css(selector):
-            _strip_chrome(node, whole_page=selector == "body")
-            if node.text(strip=True):
+            _strip_chrome(node, source, whole_page=selector == "body")
+            if _has_words(node):
                 return node
     return None
 
 
-def _strip_chrome(root: LexborNode, *, whole_page: bool) -> None:
+def small_letters(text: str) -> bytes:
+    """The source of a page in UTF-8, its ASCII letters in lower case."""
+    return text.encode("utf-8", "replace").lower()
+
+
+def _has_words(root: LexborNode) -> bool:
+    texts = (node.text_content for node in root.traverse(include_text=True) if node.tag == "-text")
+    return any(text and not text.isspace() for text in texts)
+
+
+def _strip_chrome(root: LexborNode, source: bytes, *, whole_page: bool) -> None:
     """Take out of `root` what is never content.  A form that holds the whole page stays (ASP.NET)."""
     selector = f"{_NEVER},{_CHROME},header" if whole_page else f"{_NEVER},{_CHROME}"
-    in_role = (node for node in root.css("[role]") if node.attributes["role"] in _CHROME_ROLES)
+    with_role = root.css("[role]") if b"role" in source else ()
+    in_role = (node for node in with_role if node.attributes["role"] in _CHROME_ROLES)
     for node in (*root.css(selector), *in_role):
         if node.tag not in ("main", "body") and node.css_first("main, h1") is None:
             node.decompose()
-    for form in root.css("form"):
+    for form in root.css("form") if b"<form" in source else ():
         if form.css_first("input,textarea") is not None and form.css_first("main, h1, table, h2") is None:
             form.decompose()
 

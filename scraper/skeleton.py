@@ -20,7 +20,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from parsers.chrome import is_chrome
 from parsers.extract.labels import end_of_abbreviation
 from parsers.formulas import compiled
-from parsers.html import content_root
+from parsers.html import content_root, small_letters
 from parsers.tidy import plain
 from parsers.vocabulary import rows, table
 
@@ -84,7 +84,7 @@ class Mask:
 
 def skeleton(html: str, mask: Mask) -> str | None:
     """The content of the page `html` as HTML with filler, without its title; None if it has no content."""
-    root = content_root(LexborHTMLParser(html))
+    root = content_root(LexborHTMLParser(html), small_letters(html))
     if root is None:
         return None
     for title in root.css("h1"):
