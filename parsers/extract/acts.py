@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from parsers.extract.sentences import Sentences
 from parsers.vocabulary import table
@@ -113,14 +114,8 @@ def find_acts(sentences: Sentences, default: str, stretches: Sequence[tuple[int,
     found: list[NamedAct] = []
     for start, end in ((0, len(text)),) if stretches is None else stretches:
         known = [_named(plain_text, match) for match in _known_names().finditer(padded, start, end + 1)]
-        taken = _places(known)
         found += known
-        found += [
-            NamedAct(OTHER, match.start(), match.end())
-            for pattern in (_UNKNOWN_ACT, _UNKNOWN_WELSH_ACT)
-            for match in pattern.finditer(text, start, end)
-            if taken.isdisjoint(range(match.start(), match.end()))
-        ]
+        found += _unknown(text, start, end, known)
     return Acts(plain_text, tuple(sorted(found, key=_start)), default)
 
 
@@ -128,9 +123,15 @@ def _start(act: NamedAct) -> int:
     return act.start
 
 
-def _places(acts: Sequence[NamedAct]) -> frozenset[int]:
-    """Every place where a known name stands."""
-    return frozenset(place for act in acts for place in range(act.start, act.end))
+def _unknown(text: str, start: int, end: int, known: Sequence[NamedAct]) -> Iterator[NamedAct]:
+    """The Acts that no list knows, in [start, end), where no `known` name stands."""
+    starts = [act.start for act in known]
+    ends = list(accumulate((act.end for act in known), max))
+    for pattern in (_UNKNOWN_ACT, _UNKNOWN_WELSH_ACT):
+        for match in pattern.finditer(text, start, end):
+            before = bisect_left(starts, match.end())
+            if not before or ends[before - 1] <= match.start():
+                yield NamedAct(OTHER, match.start(), match.end())
 
 
 def _named(text: str, match: re.Match[str]) -> NamedAct:

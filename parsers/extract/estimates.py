@@ -77,7 +77,7 @@ def _drafts(lines: Sequence[str], act: str) -> list[_Draft]:
     is_open = False
     for index, line in enumerate(lines):
         is_open = is_open and not begins_another(line) and index - drafts[-1].last <= _MOST_BETWEEN + 1
-        for figure in _unambiguous(find_figures(line, act)):
+        for figure in _unambiguous(find_figures(line, act)) if line else ():
             if is_open and drafts[-1].says(figure):
                 continue
             if not is_open or figure.kind in drafts[-1].values:
@@ -98,13 +98,14 @@ def _is_restated(draft: _Draft, drafts: Sequence[_Draft]) -> bool:
     )
 
 
-def _unambiguous(figures: Iterator[Figure]) -> Iterator[Figure]:
+def _unambiguous(figures: list[Figure]) -> list[Figure]:
     """The figures of a sentence; where it tells the minutes of several steps, no one of them."""
-    found = list(figures)
-    minutes = {figure.value for figure in found if figure.kind is Kind.MINUTES_EACH}
-    for figure in found:
-        several = figure.kind is Kind.MINUTES_EACH and len(minutes) > 1
-        yield Figure(figure.kind, None, figure.start) if several else figure
+    minutes = {figure.value for figure in figures if figure.kind is Kind.MINUTES_EACH}
+    if len(minutes) < 2:
+        return figures
+    return [
+        Figure(figure.kind, None, figure.start) if figure.kind is Kind.MINUTES_EACH else figure for figure in figures
+    ]
 
 
 def _window(draft: _Draft, drafts: Sequence[_Draft], number: int, lines: Sequence[str]) -> range:

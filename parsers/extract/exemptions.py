@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.extract.citations import Cited
+from parsers.extract.citations import Cited, find_citations
 from parsers.extract.provisions import is_stale, nearest
 from parsers.extract.sentences import Sentences, find_sentences
 from parsers.extract.stances import (
@@ -53,7 +53,8 @@ def find_exemptions(response: Sentences, pairs: Sequence[QAPair], context: Conte
     `pairs` tell which stretches answer which question.
     """
     source = read_text(response, context.default_act)
-    request = read_text(find_sentences(context.asked), context.default_act)
+    # Most requests cite nothing: their sentences need not be found.
+    request = read_text(find_sentences(context.asked if find_citations(context.asked) else ""), context.default_act)
     foreign = foreign_numbers(source) | foreign_numbers(request)
     numbered = _Numbered(pairs)
     judged = [

@@ -43,13 +43,12 @@ _MOST_MINUTES_EACH = 600
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def find_figures(sentence: str, act: str) -> Iterator[Figure]:
+def find_figures(sentence: str, act: str) -> list[Figure]:
     """The hours, minutes and pounds that a sentence, in plain letters, gives for the work, in order.
 
     `act` is the Act under which the authority answers: its limit is left out.
     """
-    found = [*_times(sentence, act), *_sums(sentence, act)]
-    yield from sorted(found, key=lambda figure: figure.start)
+    return sorted((*_times(sentence, act), *_sums(sentence, act)), key=lambda figure: figure.start)
 
 
 def find_counts(sentence: str) -> Iterator[Figure]:

@@ -87,7 +87,7 @@ class CitedText:
             span=span,
             plain=plain,
             has_cue=anywhere("cue").search(plain) is not None,
-            is_ncnd=_NCND.search(plain) is not None,
+            is_ncnd=("confirm" in plain or "adarnhau" in plain) and _NCND.search(plain) is not None,
             says_exempt="exempt" in plain,
             names_other_act=self.acts.other_in(span.start, span.end),
             law_begins=_law_begins(plain),
