@@ -60,12 +60,15 @@ def parse(page: Page) -> Disclosure | DisclosureIndex | NotADisclosure:
     A fragment of the page's address is left out: it names no page.
     Raises NoParserError (parsers.forces) if the force has neither a module nor a known platform.
     """
-    page = replace(page, url=page.url.partition("#")[0])
+    if "#" in page.url:
+        page = replace(page, url=page.url.partition("#")[0])
     rules = rules_for(page.force, page.platform)
     unreadable = _unreadable(page)
     if unreadable is not None:
         return unreadable
     text = decode(page.body, page.content_type)
+    if not is_text(page.body, text):
+        return NotADisclosure(page.url, Reason.NOT_TEXT, "the page is not text")
     content = read_content(text, page.url, page.content_type)
     if content.is_extract and rules.opens_with_title:
         content = with_title(content)
@@ -105,8 +108,6 @@ def _unreadable(page: Page) -> NotADisclosure | None:
         return NotADisclosure(page.url, Reason.TOO_LARGE, f"{size:,} bytes, more than {LONGEST_PAGE:,}")
     if not page.body.strip():
         return NotADisclosure(page.url, Reason.EMPTY, "the page is empty")
-    if not is_text(page.body, decode(page.body[:20_000], page.content_type)):
-        return NotADisclosure(page.url, Reason.NOT_TEXT, "the page is not text")
     return None
 
 

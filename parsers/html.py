@@ -39,11 +39,8 @@ def html_content(text: str, url: str) -> Content:
 
 
 def _title(tree: LexborHTMLParser) -> tuple[str | None, str | None]:
-    in_main = tree.css_first("main h1")
-    words = one_line(in_main.text(separator=" ")) if in_main is not None else ""
-    if words:
-        return words, "h1"
-    for heading in tree.css("main h1" if in_main is not None else "h1"):
+    in_main = tree.css_first("main h1") is not None
+    for heading in _each(tree, "main h1" if in_main else "h1"):
         words = one_line(heading.text(separator=" "))
         if words:
             return words, "h1"
@@ -64,11 +61,19 @@ def content_root(tree: LexborHTMLParser, source: bytes) -> LexborNode | None:
     `source` is the source of the page in `small_letters`: what it does not name is not looked for.
     """
     for selector in _ROOTS:
-        for node in tree.css(selector):
+        for node in _each(tree, selector):
             _strip_chrome(node, source, whole_page=selector == "body")
             if _has_words(node):
                 return node
     return None
+
+
+def _each(tree: LexborHTMLParser, selector: str) -> Iterator[LexborNode]:
+    """The elements that fit; the others are looked for only where the first does not do."""
+    first = tree.css_first(selector)
+    if first is not None:
+        yield first
+        yield from tree.css(selector)[1:]
 
 
 def small_letters(text: str) -> bytes:

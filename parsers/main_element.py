@@ -30,9 +30,7 @@ def main_element(text: str) -> str | None:
 def _start(text: str) -> int | None:
     """Where the first main element opens, outside comments and the like."""
     place = 0
-    for found in _OPENING.finditer(text):
-        if found.start() < place:
-            continue
+    while found := _OPENING.search(text, place):
         name = found[1].lower()
         if name == "main":
             return found.start()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from parsers.content import Block, Kind
 from parsers.extract.drafts import Part
 from parsers.extract.labels import Role
-from parsers.extract.openings import Manner, manners, repeats
+from parsers.extract.openings import Manner, manners, may_open_an_answer, repeats
 from parsers.extract.questions import ABOVE, Question, find
 from parsers.extract.unlabelled import explains_all, is_about_all
 from parsers.extract.unnumbered import is_quoted
@@ -136,13 +136,15 @@ class _Divider:
 
     def starts(self, lines: Sequence[_Line]) -> list[int]:
         """The lines that open an answer of their own, if this part of the response is divided so at all."""
-        candidates = [i for i, line in enumerate(lines) if line.block.kind is not Kind.ROW]
         if self.manner.is_sure is None:
-            return self._new_numbers(lines, candidates)
-        sure = [i for i in candidates if self.manner.is_sure(lines[i].block.text)]
+            return self._new_numbers(lines, [i for i, line in enumerate(lines) if line.block.kind is not Kind.ROW])
+        candidates = [i for i, line in enumerate(lines) if may_open_an_answer(line.block.text)]
+        sure = [
+            i for i in candidates if self.manner.is_sure(lines[i].block.text) and lines[i].block.kind is not Kind.ROW
+        ]
         if sure:
             return self._new_numbers(lines, sure)
-        starts = self._new_numbers(lines, [i for i in range(len(lines)) if self._answers_one_of(lines[i])])
+        starts = self._new_numbers(lines, [i for i in candidates if self._answers_one_of(lines[i])])
         if len(starts) == 1 and self._repeats(lines[starts[0]]):
             return starts
         keys = {question.key for question in self.questions if question.key != ABOVE}

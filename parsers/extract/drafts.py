@@ -35,9 +35,12 @@ class Draft:
 
     def part(self) -> Part:
         """The part without the rules of dashes that part it from the others."""
-        kept = [index for index, block in enumerate(self.blocks) if not is_rule(block.text)]
-        blocks = self.blocks[kept[0] : kept[-1] + 1] if kept else []
-        return Part(self.role, self.label, self.numbers, tuple(blocks))
+        start, end = 0, len(self.blocks)
+        while start < end and is_rule(self.blocks[start].text):
+            start += 1
+        while start < end and is_rule(self.blocks[end - 1].text):
+            end -= 1
+        return Part(self.role, self.label, self.numbers, tuple(self.blocks[start:end]))
 
     def with_blocks(self, blocks: list[Block]) -> Draft:
         """The same part with other lines."""

@@ -63,17 +63,23 @@ def manners(questions: Sequence[Question]) -> Iterator[Manner]:
     yield Manner(partial(_pointing, questions), in_prose=True)
 
 
+def may_open_an_answer(line: str) -> bool:
+    """Whether a number may stand at the start of `line`, by its first letter alone."""
+    first = line[:1]
+    return first in _OPENS_AN_ANSWER or first.isdigit()
+
+
 def names_a_question(line: str) -> bool:
     """Whether `line` opens with a question's number and the word for it, or the words that point at it."""
-    if line[:1] not in _OF_QUESTION_OR_IN:
-        return False
-    return (_NAMED.match(line) or _NAMED_LIST.fullmatch(line) or _POINTED.match(line)) is not None
+    return (
+        line[:1] in _OF_QUESTION_OR_IN
+        and (_NAMED.match(line) or _NAMED_LIST.fullmatch(line) or _POINTED.match(line)) is not None
+    )
 
 
 def _opened(line: str) -> Numbered | None:
     """The number, or the numbers ("Questions 1 & 2"), that a line of a response opens with."""
-    first = line[:1]
-    if not (first in _OPENS_AN_ANSWER or first.isdigit()):
+    if not may_open_an_answer(line):
         return None
     several = _NAMED_LIST.fullmatch(line)
     if several:

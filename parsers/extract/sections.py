@@ -76,21 +76,22 @@ def _split(drafts: list[Draft], split: Callable[[Draft], Iterator[Draft]]) -> li
 
 def _cut_closing(blocks: Sequence[Block]) -> tuple[Sequence[Block], str | None]:
     """The lines above the closing line, and the closing line."""
-    closes = opens("closing")
+    closes = opens("closing").match
     for index in range(len(blocks) - 1, -1, -1):
-        if closes.match(blocks[index].plain):
+        if closes(blocks[index].plain):
             return blocks[:index], blocks[index].text
     return blocks, None
 
 
 def _cut_notice(draft: Draft) -> Iterator[Draft]:
     """A request, or an answer without a label, parted from what the force says between the two."""
-    is_notice = [opens("request_end").match(block.plain) is not None for block in draft.blocks]
-    if draft.role is Role.REQUEST and any(is_notice):
-        start = is_notice.index(True)
+    is_notice = opens("request_end").match
+    asked = draft.blocks if draft.role is Role.REQUEST else ()
+    start = next((index for index, block in enumerate(asked) if is_notice(block.plain)), None)
+    if start is not None:
         yield draft.with_blocks(draft.blocks[:start])
         yield Draft(Role.SEARCHES, blocks=draft.blocks[start:])
-    elif draft.role is Role.RESPONSE and len(is_notice) > 1 and is_notice[0]:
+    elif draft.role is Role.RESPONSE and len(draft.blocks) > 1 and is_notice(draft.blocks[0].plain):
         yield Draft(Role.SEARCHES, blocks=draft.blocks[:1])
         yield draft.with_blocks(draft.blocks[1:])
     else:
