@@ -35,7 +35,8 @@ class Figure:
     start: int
 
 
-_DIGITS = r"(?<![\w.,:£/])(?!0\d)(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,4})?(?![\d,]*\d)"
+# It begins with a digit and looks back from it, so that the engine passes over all other places.
+_DIGITS = r"\d(?<![\w.,:£/].)(?:(?<!0)|(?!\d))(?:\d{0,2}(?:,\d{3})+|\d{0,8})(?:\.\d{1,4})?(?![\d,]*\d)"
 _DIGIT = re.compile(r"\d")
 _MONEY = re.compile(r"£\s?(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,2}))?(?![\w.,]*\d)")
 _NEARBY = 90
