@@ -123,11 +123,13 @@ def _not_a_disclosure(
     page: Page, rules: Rules, text: str, content: Content, sections: Sections
 ) -> NotADisclosure | None:
     """Told by address and by content together."""
-    has_reference = (
-        find_reference(content.blocks, "", rules) is not None or title_reference(content.title, rules) is not None
-    )
     is_answered = bool(sections.requests or sections.preamble) and bool(sections.responses)
-    has_content = sections.labelled or has_reference or is_answered
+    has_content = (
+        sections.labelled
+        or is_answered
+        or find_reference(content.blocks, "", rules) is not None
+        or title_reference(content.title, rules) is not None
+    )
     if not has_content and is_challenge(text, content.title):
         return NotADisclosure(page.url, Reason.CHALLENGE, "a bot wall's challenge, not the site's page")
     path = _path(page.url)
@@ -289,7 +291,7 @@ def _with_outcomes(pairs: Sequence[QAPair], readings: dict[Answer, Reading]) -> 
     of_whole = decide(whole) if whole else None
     for pair in pairs:
         outcome = outcomes.get(pair.answer_span, of_whole) if pair.answer_span else None
-        yield replace(pair, outcome=None if outcome is Outcome.UNCLEAR else outcome)
+        yield pair if outcome in (None, Outcome.UNCLEAR) else replace(pair, outcome=outcome)
 
 
 def _first_quote(outcome: Outcome, exemptions: Sequence[Exemption]) -> str | None:

@@ -17,6 +17,8 @@ from parsers.needed_words import needed_words
 from parsers.records import Body, Span
 from parsers.vocabulary import table
 
+# More characters than any name has.
+_LONGEST_NAME = 300
 _START, _END = r"(?<![\w@.])", r"(?![\w@]|\.\w)"
 
 
@@ -50,12 +52,12 @@ def _bodies() -> dict[str, dict[str, Any]]:
 
 
 def _named(printed: Sequence[_Printed], text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """The bodies named in `text`, each with its place.  Where none of the words stands nothing is searched."""
+    """The bodies named in `text`, each with its place.  Searched is only where one of the words stands."""
     for one in printed:
-        for word in one.words:
-            if word in text:
-                yield from ((one.body, match.span()) for match in one.pattern.finditer(text))
-                break
+        places = [text.find(word) for word in one.words if word in text]
+        if places:
+            start, end = min(places) - _LONGEST_NAME, max(map(text.rfind, one.words)) + _LONGEST_NAME
+            yield from ((one.body, match.span()) for match in one.pattern.finditer(text, max(0, start), end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,8 @@ def find_questions(blocks: Sequence[Block]) -> tuple[Question, ...]:
     A number counts where it goes on from the one before: an index number, a year or a nested list
     that begins again at 1 is text of the question it stands in.  Where all bear one number, they count by place.
     """
-    alike = _alike(blocks)
+    items = [numbered(block.text) for block in blocks]
+    alike = _alike(blocks, items)
     if alike:
         return alike
     drafts: list[_Draft] = []
@@ -86,12 +87,12 @@ def find_questions(blocks: Sequence[Block]) -> tuple[Question, ...]:
     last_in_list = max((index for index, block in enumerate(blocks) if block.depth), default=-1)
     lead_in: str | None = None
     for index, block in enumerate(blocks):
-        found = numbered(block.text) or weak.get(index)
+        found = items[index] or weak.get(index)
         if found and _goes_on(found, block.depth, drafts):
             drafts.append(_Draft(found.key, found.label, block.depth, lead_in=lead_in))
             _take(drafts[-1], found.rest)
             lead_in = None
-        elif drafts and _is_lead_in(block, blocks[index - 1], blocks[index + 1 : index + 2]):
+        elif drafts and any(items[index + 1 : index + 2]) and _is_lead_in(block, blocks[index - 1]):
             lead_in = block.text
         elif drafts and (index <= last_in_list or not drafts[-1].depth):
             _take(drafts[-1], block.text)
@@ -99,9 +100,9 @@ def find_questions(blocks: Sequence[Block]) -> tuple[Question, ...]:
     return tuple(draft.question() for draft in drafts)
 
 
-def _alike(blocks: Sequence[Block]) -> tuple[Question, ...]:
+def _alike(blocks: Sequence[Block], items: Sequence[Numbered | None]) -> tuple[Question, ...]:
     """The questions of a request in which all are numbered "1.", each a list of its own; () where they are not."""
-    found = [(index, item) for index, block in enumerate(blocks) if (item := numbered(block.text))]
+    found = [(index, item) for index, item in enumerate(items) if item]
     if len(found) < 2 or {item.key for _, item in found} != {"1"}:
         return ()
     edges = [*(index for index, _ in found), len(blocks)]
@@ -148,10 +149,8 @@ def _cut_closing(drafts: Sequence[_Draft]) -> None:
             del question.lines[end:]
 
 
-def _is_lead_in(block: Block, before: Block, following: Sequence[Block]) -> bool:
+def _is_lead_in(block: Block, before: Block) -> bool:
     """Whether a line leads to the numbered item behind it: "And", "Of these, how many were:", a heading."""
-    if not following or numbered(following[0].text) is None:
-        return False
     is_heading = block.kind is Kind.HEADING or (
         _TITLE_CASE.fullmatch(block.text) is not None and before.text.endswith((".", "?", "!"))
     )
