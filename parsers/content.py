@@ -17,8 +17,8 @@ class Kind(StrEnum):
     ROW = "row"
 
 
-# Not frozen: that makes each of them take twice as long, and there are many.
-@dataclass(slots=True)
+# Made by hand and not frozen: else each would take twice as long, and there are many.
+@dataclass(init=False, slots=True)
 class Block:
     """One line of the content.
 
@@ -30,13 +30,17 @@ class Block:
 
     kind: Kind
     text: str
-    depth: int = 0
-    after_gap: bool = False
+    depth: int
+    after_gap: bool
     plain: str = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
+    def __init__(self, kind: Kind, text: str, depth: int = 0, after_gap: bool = False) -> None:
         """Make the text plain, once for all who compare it."""
-        self.plain = plain(self.text)
+        self.kind = kind
+        self.text = text
+        self.depth = depth
+        self.after_gap = after_gap
+        self.plain = plain(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,7 @@ def html_content(text: str, url: str) -> Content:
 
 
 def _title(tree: LexborHTMLParser) -> tuple[str | None, str | None]:
-    in_main = tree.css_first("main h1") is not None
-    for heading in _each(tree, "main h1" if in_main else "h1"):
+    for heading in _each(tree, "main h1", "h1"):
         words = one_line(heading.text(separator=" "))
         if words:
             return words, "h1"
@@ -68,12 +67,14 @@ def content_root(tree: LexborHTMLParser, source: bytes) -> LexborNode | None:
     return None
 
 
-def _each(tree: LexborHTMLParser, selector: str) -> Iterator[LexborNode]:
-    """The elements that fit; the others are looked for only where the first does not do."""
-    first = tree.css_first(selector)
-    if first is not None:
-        yield first
-        yield from tree.css(selector)[1:]
+def _each(tree: LexborHTMLParser, *selectors: str) -> Iterator[LexborNode]:
+    """The elements of the first selector that any fits; all but the first are looked for only when they are wanted."""
+    for selector in selectors:
+        first = tree.css_first(selector)
+        if first is not None:
+            yield first
+            yield from tree.css(selector)[1:]
+            return
 
 
 def small_letters(text: str) -> bytes:

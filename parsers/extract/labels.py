@@ -71,12 +71,11 @@ def label_for(role: Role, block: Block) -> Label | None:
 def _read_label(line: str, plain_line: str) -> Label | None:
     if not line[:1].isalpha():
         return None
-    start = plain_line[:_LONGEST_LABEL]
-    words = _words().match(start, end_of_abbreviation(line))
+    words = _words().match(plain_line, end_of_abbreviation(line), _LONGEST_LABEL)
     if words is None:
-        answer = _answer_label(line, start[:60]) if start[0] == "q" else None
+        answer = _answer_label(line, plain_line[:60]) if plain_line[0] == "q" else None
         return answer or _sentence_label(line, plain_line)
-    tail = _TAIL.match(start, words.end())
+    tail = _TAIL.match(plain_line, words.end(), _LONGEST_LABEL)
     numbers, mark, end = (tail["numbers"] or "", tail["mark"], tail.end()) if tail else ("", "", words.end())
     rest = line[end:].strip()
     if rest and not (":" in mark or (numbers and mark)):

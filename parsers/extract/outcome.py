@@ -178,12 +178,13 @@ def read_answer(
     row: Span | None = None
     telling = list(_telling(sentences, span))
     signals = Signals("\n".join(text for _, text in telling))
-    for sentence, text in telling:
+    for index, text in telling:
         names = _signals_in(text, signals)
-        for name in names:
-            found.setdefault(name, sentence)
+        for name in names - found.keys():
+            found[name] = sentences.span(index)
         if not _is_content(text, names):
             continue
+        sentence = sentences.span(index)
         is_figure = _is_figure(text)
         if is_figure or not sentences.breaks_off(sentence):
             figures = figures or is_figure
@@ -258,8 +259,8 @@ def deciding_sentence(outcome: Outcome, readings: Sequence[Reading]) -> Span | N
     return None
 
 
-def _telling(sentences: Sentences, span: Span) -> Iterator[tuple[Span, str]]:
-    """The sentences of the answer, in plain letters, that say what was done with this request."""
+def _telling(sentences: Sentences, span: Span) -> Iterator[tuple[int, str]]:
+    """The sentences of the answer, by number and in plain letters, that say what was done with this request."""
     argues, states_law = opens("reasons").match, anywhere("statutory").search
     arguing = False
     for index in range(sentences.index(span.start), len(sentences.starts)):
@@ -269,7 +270,7 @@ def _telling(sentences: Sentences, span: Span) -> Iterator[tuple[Span, str]]:
         text = sentences.plain[max(start, span.start) : min(end, span.end)].strip()
         arguing = arguing or argues(text) is not None
         if "|" in text or not (arguing or states_law(text)):
-            yield Span(start, end), text
+            yield index, text
 
 
 def _signals_in(text: str, signals: Signals) -> set[str]:

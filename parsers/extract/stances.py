@@ -121,7 +121,7 @@ def foreign_numbers(source: CitedText) -> frozenset[str]:
     """The numbers of sections that the text says are of another Act: bare, they go on meaning that one."""
     found = set()
     for cited in source.citations:
-        start = source.sentences.at(cited.span.start).start
+        start = source.sentences.starts[source.sentences.index(cited.span.start)]
         if source.acts.of(cited.span.start, cited.span.end, start) == (OTHER, True):
             found.add(cited.section)
     return frozenset(found)
