@@ -56,7 +56,8 @@ class Link:
 class Content:
     """A page without its chrome.  `title_source` is h1, title or None.
 
-    `is_extract` marks text that somebody extracted from a page: it may break off anywhere.
+    `is_extract` marks text that somebody extracted from a page: it may break off anywhere; `layout` is the way
+    to the content in the markup of a page of HTML.
     """
 
     title: str | None
@@ -64,6 +65,7 @@ class Content:
     blocks: tuple[Block, ...]
     links: tuple[Link, ...] = ()
     is_extract: bool = False
+    layout: str | None = None
 
     @property
     def text(self) -> str:

@@ -21,6 +21,11 @@ _ROOTS = ("main", "[role=main]", "#main-content", "#maincontent", "#content", "a
 _NEVER = "script,style,noscript,template,svg,iframe,object,select,button,dialog,nav,footer,aside,xml"
 _CHROME = "#js-consent-banner,[hidden],.breadcrumb,.breadcrumbs,.skip-link,.visually-hidden,.sr-only"
 _CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alert", "complementary"})
+# Elements that hold the content of a page and say nothing themselves, and how many of them a layout tells.
+_WRAPPERS = frozenset({"div", "section", "article", "form"})
+_DEEPEST_WAY = 6
+# Identifiers of single pages differ in their figures only.
+_FIGURES = re.compile(r"\d+")
 _SITE_NAME = re.compile(r"\s+[|»•–—]\s+[^|»•–—]*$")
 
 
@@ -35,7 +40,7 @@ def html_content(text: str, url: str) -> Content:
         _show_emails(root)
     blocks, anchors = read_lines(root)
     links = tuple(link for node, line in anchors for link in _link(node, url, line))
-    return Content(title, title_source, blocks, links)
+    return Content(title, title_source, blocks, links, layout=_layout(root))
 
 
 def _title(tree: LexborHTMLParser) -> tuple[str | None, str | None]:
@@ -98,6 +103,18 @@ def _strip_chrome(root: LexborNode, source: bytes, *, whole_page: bool) -> None:
     for form in root.css("form") if b"<form" in source else ():
         if form.css_first("input,textarea") is not None and form.css_first("main, h1, table, h2") is None:
             form.decompose()
+
+
+def _layout(root: LexborNode) -> str:
+    """The way to the content in the markup: "main#content > div.foi > div.text", as far as wrappers stand alone."""
+    steps: list[str] = []
+    node: LexborNode | None = root
+    while node is not None and len(steps) < _DEEPEST_WAY:
+        name, classes = node.attributes.get("id"), (node.attributes.get("class") or "").split()
+        steps.append((node.tag or "") + (f"#{name}" if name else "") + "".join(f".{word}" for word in sorted(classes)))
+        inner = [child for child in node.iter() if child.tag in _WRAPPERS]
+        node = inner[0] if len(inner) == 1 else None
+    return _FIGURES.sub("0", " > ".join(steps))
 
 
 def _link(node: LexborNode, base: str, line: int) -> Iterator[Link]:

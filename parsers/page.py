@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from parsers.chrome import is_chrome
 from parsers.content import Block, Content, Kind
@@ -19,6 +20,8 @@ _GLUED = re.compile(r"(?<=\b20\d\d\.)(?=[A-Z][a-z])")
 _BULLET = re.compile(r"^[•·▪◦‣⦁]\s*")
 
 
+# A crawl looks at what a page says before it has it parsed: the page is read once for both.
+@lru_cache(maxsize=1)
 def read_content(text: str, url: str, content_type: str | None = None) -> Content:
     """The content of the page `text`: HTML if it was declared or looks so, else plain text."""
     declared = (content_type or "").lower()

@@ -12,7 +12,16 @@ from parsers.chrome import is_chrome
 from parsers.content import Block, Content, Kind, Link
 from parsers.decode import decode, is_text
 from parsers.extract.attachments import find_attachments
-from parsers.extract.dates import disclosed_date, folder_year, listed_month, read_date, received_date
+from parsers.extract.dates import (
+    disclosed_date,
+    folder_year,
+    is_period,
+    labelled_day,
+    listed_month,
+    lone_day,
+    read_date,
+    received_date,
+)
 from parsers.extract.labels import Role, find_label
 from parsers.extract.language import language_of
 from parsers.extract.references import find_reference, is_reference_line, reference_key, slug_reference
@@ -900,3 +909,65 @@ def test_a_text_that_speaks_of_tags_is_still_text() -> None:
     found = read_content("Is x < y and y > z?\nNine", URL)
 
     assert [block.text for block in found.blocks] == ["Is x < y and y > z?", "Nine"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "above", "is_one"),
+    [
+        ("may", "", True),
+        ("november-2022", "", True),
+        ("09---september", "2022", True),
+        ("disclosure-2024", "", True),
+        ("disclosure2022", "", True),
+        ("foi-disclosure-2021-22", "", True),
+        ("2025-disclosures", "", True),
+        ("datgeliadau-2025", "", True),
+        ("tachwedd", "", True),
+        ("08", "2019", True),
+        ("08", "page", False),
+        ("2", "page", False),
+        ("foi-2022-1022", "2022", False),
+        ("foi-2022-725", "2022", False),
+        ("27523", "february", False),
+        ("burglaries-may-2023", "may", False),
+        ("disclosure-log", "", False),
+        ("", "", False),
+    ],
+)
+def test_a_folder_of_a_year_or_a_month_names_nothing_else(folder: str, above: str, is_one: bool) -> None:
+    assert is_period(folder, above) is is_one
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Published: 12 March 2025", "2025-03-12"),
+        ("Published: 12:30 12/03/2025", "2025-03-12"),
+        ("Disclosure log | Published Wednesday, 12 March 2025", "2025-03-12"),
+        ("Date: 12/03/2025", "2025-03-12"),
+        ("Last updated on 12th March 2025", "2025-03-12"),
+        ("Cyhoeddwyd: 12 Mawrth 2025", "2025-03-12"),
+        ("Figures published 12 March 2025", None),
+        ("Date: 01/04/2024 to 31/03/2025", None),
+        ("Date received: 12/03/2025", None),
+        ("12 March 2025", None),
+    ],
+)
+def test_the_day_of_a_row_stands_behind_its_label(words: str, day: str | None) -> None:
+    assert labelled_day(words) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("12/03/2025", "2025-03-12"),
+        (" - 12 March 2025.", "2025-03-12"),
+        ("Wednesday, 12 March 2025 at 10:30am", "2025-03-12"),
+        ("10:30 12/03/2025", "2025-03-12"),
+        ("30/02/2025", None),
+        ("12/03/2025 - 13/03/2025", None),
+        ("Kites on 12/03/2025", None),
+    ],
+)
+def test_a_day_alone_has_no_other_word_beside_it(words: str, day: str | None) -> None:
+    assert lone_day(words) == day

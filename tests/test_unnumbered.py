@@ -158,6 +158,14 @@ def test_h59_ordinals_count_a_question_that_stands_above_the_numbered_ones() -> 
     assert pairs(found) == [("How many umbrellas were lost?", answer), ("How many were found?", answer)]
 
 
+def test_a_request_that_is_numbered_below_words_about_them_all_is_a_question_by_itself() -> None:
+    found = html(REFERENCE, "Request Details", "About the stand by the door.", "Request 1", "How many umbrellas?")
+
+    assert [(pair.question_label, pair.question, pair.answer) for pair in found.pairs] == [
+        ("Request 1", "How many umbrellas?", None)
+    ]
+
+
 def test_what_stands_below_an_answer_in_prose_answers_the_other_questions() -> None:
     found = html(
         REFERENCE,

@@ -69,6 +69,20 @@ _MONTH_NUMBER = re.compile(r"0[1-9]|1[0-2]")
 _MONTH_OPENS = re.compile(rf"({_NAME})-(20\d\d)-")
 _MONTH_SEGMENT = re.compile(rf"(?:^|[-_])({_NAME})(?:[-_](20\d\d))?$")
 
+# A row of a listing: the day alone, or behind the word for what was done on it.  A range of days is no day.
+_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]m)?"
+_LISTED = re.compile(
+    r"(?:^|[|·•;,]\s?|\s-\s)(?:last\s)?(?:(?:date\s)?(?:published|disclosed|released|issued|added|posted|updated)"
+    r"|(?:publication|disclosure|release|response)\sdate|date(?:\sof\s(?:publication|disclosure|release|response))?"
+    r"|cyhoeddwyd|datgelwyd|diweddarwyd|dyddiad(?:\scyhoeddi)?)"
+    rf"\s?(?:on\s|ar\s)?:?\s?(?:{_CLOCK},?\s)?{_WEEKDAY}{_DATE}(?!\s?(?:-|to\b|until\b)\s?\d)"
+)
+_ALONE = re.compile(rf"^\W*(?:{_CLOCK},?\s)?{_WEEKDAY}{_DATE}(?:,?\s(?:at\s)?{_CLOCK})?\W*$")
+_TOKEN = re.compile(r"[a-z]+|\d+")
+_WORDS_OF_FOLDERS = frozenset(
+    ("foi", "fois", "disclosure", "disclosures", "log", "logs", "request", "requests", "datgeliad", "datgeliadau")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
@@ -109,6 +123,39 @@ def read_date(text: str) -> str | None:
     """The first date in `text`, ISO; None if there is none or it is no real day."""
     match = _ANY_DATE.search(plain(text))
     return _iso(match) if match else None
+
+
+def labelled_day(words: str) -> str | None:
+    """The day (ISO) that `words` of a listing's row give behind a label such as "Published:"; None if none."""
+    match = _LISTED.search(plain(words))
+    return _iso(match) if match else None
+
+
+def lone_day(words: str) -> str | None:
+    """The day (ISO) that `words` are, with a weekday or a time of day at most; None if they say anything else."""
+    match = _ALONE.search(plain(words))
+    return _iso(match) if match else None
+
+
+def is_period(folder: str, above: str = "") -> bool:
+    """Whether `folder`, one part of an address in lower case, names a year or a month and nothing of its own.
+
+    "may", "november-2022", "09---september", "disclosure-2024", "foi-disclosure-2021-22", or "08" with a year `above`.
+    """
+    if _MONTH_NUMBER.fullmatch(folder):
+        return _YEAR.fullmatch(above) is not None
+    tokens = _TOKEN.findall(folder)
+    has_period, year = False, 0
+    for index, token in enumerate(tokens):
+        if token in _MONTHS or _YEAR.fullmatch(token):
+            has_period, year = True, int(token) if token.isdigit() else year
+        elif not (
+            token in _WORDS_OF_FOLDERS
+            or (year and token == f"{(year + 1) % 100:02d}")
+            or (len(token) < 3 and token.isdigit() and tokens[index + 1 : index + 2] and tokens[index + 1] in _MONTHS)
+        ):
+            return False
+    return has_period
 
 
 def listed_month(url: str) -> str | None:

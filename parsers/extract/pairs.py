@@ -71,7 +71,7 @@ def questions_of(sections: Sections) -> tuple[Question, ...]:
     Where the page has several requests ("Request 1", "Request 2"), each is one: its number is that of its answer.
     """
     several = [part for part in sections.requests if len(part.numbers) == 1]
-    if len(several) > 1:
+    if several and len(sections.requests) > 1:
         return tuple(
             Question(part.numbers[0], part.label or "", _text_of([part], labels=False) or "") for part in several
         )

@@ -10,4 +10,9 @@ from parsers.platforms.single_online_home import rules
 
 _SHARED = rules("cheshire", slug=r"/request-(?P<number>\d{3,5})-", slug_form="{number}")
 _OLD_LOG = r"/disclosure-log/\d{4}/\d{2}/[^/]+\.aspx$"
-RULES = replace(_SHARED, disclosure_path=re.compile(f"{_SHARED.disclosure_path.pattern}|{_OLD_LOG}"))
+_OLD_FOLDER = "/advice--information/freedom-of-information/disclosure-log/"
+RULES = replace(
+    _SHARED,
+    disclosure_path=re.compile(f"{_SHARED.disclosure_path.pattern}|{_OLD_LOG}"),
+    folders=(*_SHARED.folders, _OLD_FOLDER),
+)

@@ -11,4 +11,9 @@ from dataclasses import replace
 from parsers.platforms.single_online_home import rules
 
 _SHARED = rules("cleveland", slug=r"/(?:foi-)?(?P<number>\d{3,6})-", slug_form="{number}")
-RULES = replace(_SHARED, answers_inline=True, index_path=re.compile(r"/foi-disclosure-log\.aspx$"))
+RULES = replace(
+    _SHARED,
+    answers_inline=True,
+    index_path=re.compile(r"/foi-disclosure-log\.aspx$"),
+    folders=(*_SHARED.folders, "/advice-information/"),
+)

@@ -11,4 +11,9 @@ from parsers.platforms.single_online_home import NO_REFERENCE, rules
 
 _SHARED = rules("south-yorkshire", slug=NO_REFERENCE)
 _OLD_LOG = r"^/foi/disclosurelog/[^/]+/?$|^/node/\d+/?$"
-RULES = replace(_SHARED, disclosure_path=re.compile(f"{_SHARED.disclosure_path.pattern}|{_OLD_LOG}"))
+_OLD_FOLDERS = ("/foi/disclosurelog/", "/node/")
+RULES = replace(
+    _SHARED,
+    disclosure_path=re.compile(f"{_SHARED.disclosure_path.pattern}|{_OLD_LOG}"),
+    folders=(*_SHARED.folders, *_OLD_FOLDERS),
+)

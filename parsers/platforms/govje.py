@@ -23,4 +23,5 @@ def rules(force: str) -> Rules:
         slug_reference=re.compile(r"ReportID=(?P<number>\d+)", re.I),
         slug_form="{number}",
         opens_with_title=True,
+        folders=("/Government/FreedomOfInformation/",),
     )

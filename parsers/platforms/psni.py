@@ -15,4 +15,4 @@ _DISCLOSURE_PATH = re.compile(r"^/foi-disclosure-log/[^/]+/?$")
 
 def rules(force: str) -> Rules:
     """The platform's rules for the force called `force` (its slug)."""
-    return Rules(force, PLATFORM, _DISCLOSURE_PATH)
+    return Rules(force, PLATFORM, _DISCLOSURE_PATH, folders=("/foi-disclosure-log/",))

@@ -38,6 +38,7 @@ def disclosure_path(root: str) -> re.Pattern[str]:
 
 
 _DISCLOSURE_PATH = disclosure_path("/foi-ai/[^/]+/")
+_FOLDERS_OF_BOTH_TREES = ("/foi-ai/", "/cy-GB/foi-ai/")
 
 
 def rules(force: str, slug: str | None = None, slug_form: str = "{number}/{year}", act: str = "FOIA2000") -> Rules:
@@ -46,4 +47,4 @@ def rules(force: str, slug: str | None = None, slug_form: str = "{number}/{year}
     `slug` is a pattern that finds the reference in the address, with the groups that `slug_form` writes.
     """
     pattern = re.compile(slug) if slug else None
-    return Rules(force, PLATFORM, _DISCLOSURE_PATH, OTHER_PATH, act, pattern, slug_form)
+    return Rules(force, PLATFORM, _DISCLOSURE_PATH, OTHER_PATH, act, pattern, slug_form, folders=_FOLDERS_OF_BOTH_TREES)

@@ -24,4 +24,5 @@ def rules(force: str) -> Rules:
         slug_form="{year}-{number}",
         title_reference=re.compile(r"^FOI \d{4}[/-]\d{2}-\d{3}"),
         answers_inline=True,
+        folders=("/publication-library/foi-",),
     )

@@ -23,4 +23,5 @@ def rules(force: str) -> Rules:
         _OTHER_PATH,
         slug_reference=re.compile(r"foi-(?P<number>\d+)-(?P<year>\d{2})(?:-|$)"),
         answers_inline=True,
+        folders=("/freedom-of-information/",),
     )
