@@ -5,12 +5,29 @@ ScrapeError
 │   └── UnknownForceError
 ├── SourceError             a source cannot be read at all
 ├── ArchiveError            the archive cannot be read or written
+├── FetchError              an address gave no whole answer; `cause` says why
 └── DatabaseError           the database cannot be read or written
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
+
+FetchCause = Literal[
+    "unreachable",  # no such name, no connection, no trusted certificate, no answer in time, no whole head
+    "truncated",  # the body ended before its end
+    "server_error",  # a status of 500 or above
+    "rate_limited",  # the status 429, or a host that asked for rest
+    "too_large",  # more bytes than are read, on the wire or inflated
+    "bad_encoding",  # a body that is not in the content coding it claims
+    "redirect_loop",
+    "redirect_off_host",
+    "blocked",  # an archive that gives us nothing: it refuses us, or excludes the site
+    "robots_disallows",  # a redirect to what robots.txt forbids
+    "refused_address",  # not http(s), not the force's own, or not a public one
+]
+"""Why an address gave no answer; what may pass was tried again before it is told."""
 
 
 class ScrapeError(Exception):
@@ -40,3 +57,17 @@ class ArchiveError(ScrapeError):
 
 class DatabaseError(ScrapeError):
     """The database cannot be read or written."""
+
+
+class FetchError(ScrapeError):
+    """An address gave no whole answer.
+
+    `retry_after` is the number of seconds that the server asked to be left alone for, where it did.
+    """
+
+    def __init__(self, cause: FetchCause, message: str, *, url: str, retry_after: float | None = None) -> None:
+        """Take the cause, the sentence, and the address that was being asked (after redirects)."""
+        super().__init__(message)
+        self.cause = cause
+        self.url = url
+        self.retry_after = retry_after

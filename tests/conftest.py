@@ -16,6 +16,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from scraper.cli import cli
+from tests.trial_server import authority
 
 TREE = "https://www.dyfed-powys.police.uk/foi-ai/dyfed-powys-police"
 WELSH_TREE = "https://www.dyfed-powys.police.uk/cy-GB/foi-ai/heddlu-dyfed-powys"
@@ -102,3 +103,18 @@ def scrape(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scrape:
         return result
 
     return run
+
+
+@pytest.fixture
+def trust(monkeypatch: pytest.MonkeyPatch, certificate: Path) -> None:
+    """Trust the trial server's authority and no other: reading all that the system trusts takes long."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    monkeypatch.setenv("SSL_CERT_DIR", str(certificate.parent / "none"))
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The certificate of the trial server's authority."""
+    file = tmp_path_factory.mktemp("authority") / "authority.pem"
+    authority().cert_pem.write_to_path(file)
+    return file
