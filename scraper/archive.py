@@ -7,6 +7,7 @@ only ever appended.  What a crash cut off is cut away before the next record is 
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,11 @@ from scraper.errors import ArchiveError
 from scraper.sources import Capture, Damage
 from scraper.sources.splitting import NotWarcError
 from scraper.sources.warc import captures
+
+# A page takes less than half the time that the highest level takes, and 3 % more room.
+_LEVEL = 4
+# What zlib takes for a gzip member with the largest window.
+_GZIP = zlib.MAX_WBITS + 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +129,12 @@ def _record(capture: Capture) -> bytes:
         "WARC-Date": capture.captured_at,
         "WARC-Record-ID": f"<urn:uuid:{uuid5(NAMESPACE_URL, capture.id)}>",
         "WARC-Source": capture.source,
+        **({"WARC-Origin": capture.origin} if capture.origin else {}),
     }
     kind = capture.record_type
     http = _http_headers(capture) if kind == "response" else None
     out = io.BytesIO()
-    writer = WARCWriter(out, gzip=True)
+    writer = WARCWriter(out, gzip=False)
     writer.write_record(
         writer.create_warc_record(
             capture.url,
@@ -139,7 +146,8 @@ def _record(capture: Capture) -> bytes:
             warc_headers_dict=fields,
         )
     )
-    return out.getvalue()
+    gzip = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
+    return gzip.compress(out.getbuffer()) + gzip.flush()
 
 
 def _http_headers(capture: Capture) -> StatusAndHeaders:

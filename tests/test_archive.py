@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import gzip
 import io
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from scraper.archive import Archive
+from scraper.database import Database
 from scraper.sources import Capture, Damage
 from tests.conftest import TREE, Scrape, contents, disclosure_page, html_page, rows, warc_of
 
@@ -61,6 +65,38 @@ def test_reparse_makes_an_identical_database_from_the_archive(scrape: Scrape, tm
         file.unlink()
     assert scrape("reparse", "--force", "dyfed-powys").exit_code == 0
     assert contents(tmp_path / "data/foi.db") == before
+
+
+def test_reparse_into_an_empty_database_makes_the_same_full_text_index(scrape: Scrape, tmp_path: Path) -> None:
+    find = "select count(*) from disclosures_fts where disclosures_fts match ?"
+    scrape("--force", "dyfed-powys", "--source", "sample")
+    words = ("thermal camera", "section", "police")
+    before = [rows(tmp_path / "data/foi.db", find, [word]) for word in words]
+    for file in (tmp_path / "data").glob("foi.db*"):
+        file.unlink()
+    assert scrape("reparse").exit_code == 0
+    assert [rows(tmp_path / "data/foi.db", find, [word]) for word in words] == before
+    with closing(sqlite3.connect(tmp_path / "data/foi.db")) as connection:
+        connection.execute("insert into disclosures_fts(disclosures_fts, rank) values ('integrity-check', 1)")
+        connection.execute("delete from mentions")
+        connection.execute("delete from disclosures")
+        assert connection.execute(find, ["section"]).fetchall() == [(0,)]
+
+
+def test_a_reparse_that_is_cut_off_changes_nothing(
+    scrape: Scrape, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scrape("--force", "dyfed-powys", "--source", "sample")
+    with closing(sqlite3.connect(tmp_path / "data/foi.db")) as connection:
+        connection.execute("update disclosures set title = 'Old'")
+        connection.commit()
+    before = contents(tmp_path / "data/foi.db")
+    with monkeypatch.context() as cut:
+        cut.setattr(Database, "keep_disclosures", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        assert scrape("reparse").exit_code == 1
+    assert contents(tmp_path / "data/foi.db") == before
+    assert scrape("reparse").exit_code == 0
+    assert rows(tmp_path / "data/foi.db", "select count(*) from disclosures where title = 'Old'") == [(0,)]
 
 
 def test_reparse_of_a_standing_database_writes_nothing(scrape: Scrape, tmp_path: Path) -> None:

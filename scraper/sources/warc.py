@@ -13,7 +13,7 @@ from scraper.sources.payload import PayloadError, decode
 from scraper.sources.splitting import split
 
 SOURCES = frozenset({"live", "wayback", "commoncrawl", "file"})
-"""The values of Capture.source, and of the extension field WARC-Source by which our archive keeps it."""
+"""The values of Capture.source.  Our archive keeps it in the extension field WARC-Source, its origin in WARC-Origin."""
 
 _KINDS = frozenset({"response", "resource", "conversion"})
 _HTTP_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
@@ -70,6 +70,7 @@ def _capture(record: RawRecord, file: str, source: str) -> Capture | None:
         status=status,
         record_type=kind,
         source=_source(record.headers, source),
+        origin=record.headers.get("warc-origin") or None,
         file=file,
         offset=record.offset,
     )
