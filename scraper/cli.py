@@ -11,10 +11,12 @@ from click_default_group import DefaultGroup
 
 from scraper import browsing, exporting, options, report, runs
 from scraper.account import Account
+from scraper.crawl import Settings
 from scraper.forces import load_register
 from scraper.health import status as health_status
 from scraper.new_force import account_of
 from scraper.new_force import new_force as write_new_force
+from scraper.night import crawl_network
 from scraper.pipeline import Wanted
 
 _Group: type[click.Group] = DefaultGroup
@@ -42,8 +44,8 @@ def cli() -> None:
     default="auto",
     show_default=True,
     metavar="SOURCE",
-    help="Where from: auto, live, wayback, commoncrawl, sample, or the path of a .warc[.gz], .wet[.gz], .wacz, "
-    ".html or .txt file, or of a folder of them.",
+    help="Where from: auto (live, then wayback), live, wayback, commoncrawl, sample, or the path of a .warc[.gz], "
+    ".wet[.gz], .wacz, .html or .txt file, or of a folder of them.",
 )
 @click.option("--url", help="The address of a single .html or .txt file.")
 @options.db
@@ -52,8 +54,21 @@ def cli() -> None:
 @click.option("--limit", type=click.IntRange(min=1), help="So many pages of each force at most.")
 @click.option("--dry-run", is_flag=True, help="Read and count, but write nothing.")
 @options.register
+@click.option(
+    "--contact",
+    envvar="SCRAPE_CONTACT",
+    show_envvar=True,
+    help="Whom a force may write to about this crawl: it stands in the name that every request gives.",
+)
+@click.option("--history", is_flag=True, help="Every distinct capture that an archive has, not only the newest.")
 @click.option("--allow-loopback", is_flag=True, help="Let a trial register name hosts of 127.0.0.0/8.")
-@click.option("--delay", type=click.FloatRange(min=0), help="Seconds between two requests to one host.")
+@click.option(
+    "--delay",
+    type=click.FloatRange(min=0),
+    default=5.0,
+    show_default=True,
+    help="Seconds between two requests to one host; a force's site is never asked more often than every 5.",
+)
 @options.as_json
 @options.quiet
 @options.verbose
@@ -70,8 +85,10 @@ def crawl(
     limit: int | None,
     dry_run: bool,
     register_file: Path | None,
-    allow_loopback: bool,  # noqa: ARG001 - for sources that use the network
-    delay: float | None,  # noqa: ARG001 - for sources that use the network
+    contact: str | None,
+    history: bool,
+    allow_loopback: bool,
+    delay: float,
     as_json: bool,
     quiet: bool,
     verbose: bool,
@@ -81,18 +98,36 @@ def crawl(
     \b
     Examples:
         scrape --force dyfed-powys --source sample
+        scrape --all --contact you@example.org
+        scrape --force gwent --source wayback --history
         scrape --all --source pages.warc.gz
         scrape --force dyfed-powys --source page.html --url https://www.dyfed-powys.police.uk/foi-ai/...
 
-    Exit status: 0 all well; 1 something could not be read, or a force has no page in the source; 2 wrong usage.
+    Without --source the forces' own sites are crawled, and the Wayback Machine is asked for what they refuse.
+
+    Exit status: 0 all well; 1 something could not be read, or a force has no page in the source, or its site failed
+    (the others are read all the same); 2 wrong usage.
     """
     register = load_register(register_file)
     forces = runs.choose(register, slugs, every=every)
     wanted = Wanted(forces, every, since.date().isoformat() if since else None, limit)
-    found = runs.open_source(source, url)
     job = runs.Job(register, wanted, None if dry_run else db, archive)
-    with report.progress(quiet=quiet or as_json, verbose=verbose) as tell:
-        account = runs.crawl(job, source, found, tell)
+    runs.check_options(source, url=url, history=history)
+    if source in runs.NETWORK_SOURCES:
+        settings = Settings(
+            contact=contact,
+            delay=delay,
+            allow_loopback=allow_loopback,
+            history=history,
+            limit=limit,
+            since=wanted.since,
+        )
+        with report.progress(quiet=quiet or as_json, verbose=verbose) as tell:
+            account = crawl_network(job, source, settings, tell)
+    else:
+        found = runs.open_source(source, url)
+        with report.progress(quiet=quiet or as_json, verbose=verbose) as tell:
+            account = runs.crawl(job, source, found, tell)
     _finish(account, job, as_json=as_json, quiet=quiet)
 
 
@@ -151,33 +186,18 @@ def forces(*, register_file: Path | None, as_json: bool) -> None:
 @options.as_json
 @options.explained
 def status(*, db: Path, register_file: Path | None, as_json: bool) -> None:
-    """Show how each force stands: disclosures, last run, problems, and how full its fields are."""
+    """Show how each force stands: its state at the last crawl, disclosures, problems, and how full its fields are.
+
+    \b
+    States: ok, quiet (nothing new), blocked, broken, unreachable, robots; none where no site was asked.
+    Exit status: 0 all well; 1 a force is blocked, broken, unreachable or closed by its robots.txt.
+    """
     found = health_status(db, load_register(register_file))
     if as_json:
         report.print_json(found)
-        return
-    fields = tuple(found[0]["fill_rates"]) if found else ()
-    report.print_table(
-        (
-            "force",
-            "disclosures",
-            "last run",
-            "newest capture",
-            "problems",
-            *(f"{field} filled" for field in fields),
-        ),
-        [
-            (
-                force["force"],
-                force["disclosures"],
-                (force["last_run"] or "never")[:19],
-                force["newest_capture"],
-                force["problems"],
-                *(_percent(force["fill_rates"][field]) for field in fields),
-            )
-            for force in found
-        ],
-    )
+    else:
+        report.print_status(found)
+    sys.exit(int(any(force["state"] not in (None, "ok", "quiet") for force in found)))
 
 
 @cli.command()
@@ -237,7 +257,3 @@ def _finish(account: Account, job: runs.Job, *, as_json: bool, quiet: bool) -> N
     else:
         report.print_account(account, {force.slug: force.name for force in job.wanted.forces}, job.db)
     sys.exit(account.exit_status)
-
-
-def _percent(share: float | None) -> str | None:
-    return None if share is None else f"{share:.0%}"

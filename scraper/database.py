@@ -9,7 +9,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence, Set
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,12 @@ from scraper.schema import BY_NAME
 from scraper.sources import Capture
 from scraper.translations import linked
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
+# 16 MiB of the file are held in memory, and the write-ahead log is folded in when it has 32: the full-text indexes
+# write the same pages again and again.
+_ROOM = ("cache_size = -16000", "wal_autocheckpoint = 8000")
+# 128 MiB while all tables are filled at once.
+_MORE_ROOM = "cache_size = -128000"
 _SQLITE = b"SQLite format 3\x00"
 # Columns whose change between two captures is worth telling.
 _TRACKED = (
@@ -51,6 +56,7 @@ class Database:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._refuse_other_files()
             self._sqlite = SqliteDatabase(path)
+            self._is_gathering = False
             self._prepare()
 
     def close(self) -> None:
@@ -59,6 +65,33 @@ class Database:
             self._sqlite.execute("pragma optimize")
             self._sqlite.execute("pragma wal_checkpoint(truncate)")
             self._sqlite.close()
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Make all that is written within one transaction: all of it is there in the end, or nothing.
+
+        Where there is no disclosure yet, the full-text indexes are made at the end, in half the time.
+        Raises DatabaseError if it cannot be written.
+        """
+        with self._explained("written"):
+            self._execute(f"pragma {_MORE_ROOM}")
+            self._sqlite.begin()
+            indexed_later = not self.query("select 1 from disclosures limit 1")
+            if indexed_later:
+                tables.stop_indexing(self._sqlite)
+        self._is_gathering = True
+        try:
+            yield
+            with self._explained("written"):
+                if indexed_later:
+                    tables.index_all(self._sqlite)
+                self._sqlite.commit()
+        except BaseException:
+            self._sqlite.rollback()
+            raise
+        finally:
+            self._is_gathering = False
+            self._execute(f"pragma {_ROOM[0]}")
 
     def store_reference_data(self, register: Register) -> None:
         """Bring the forces and the provisions up to date."""
@@ -115,6 +148,63 @@ class Database:
             self._upsert("runs", [run])
             self._upsert("run_forces", list(forces))
 
+    def add_pages(self, rows: Sequence[Row]) -> int:
+        """Note addresses of a log; gives how many were new.  Of a known one only the listing's date may change,
+        and the words on the link be told where they were not.
+        """
+        columns = [column.name for column in BY_NAME["pages"].columns]
+        insert = f"insert or ignore into pages ({', '.join(columns)}) values ({', '.join(f':{c}' for c in columns)})"
+        with self._writing():
+            before = self._sqlite.conn.total_changes
+            self._sqlite.conn.executemany(insert, [{**dict.fromkeys(columns), **row} for row in rows])
+            added = self._sqlite.conn.total_changes - before
+            self._sqlite.conn.executemany(
+                "update pages set listed_on = :listed_on where id = :id and :listed_on > coalesce(listed_on, '')", rows
+            )
+            self._sqlite.conn.executemany(
+                "update pages set title = :title where id = :id and title is null and :title is not null", rows
+            )
+        return added
+
+    def update_page(self, identifier: str, values: Row) -> None:
+        """Set columns of an address."""
+        columns = ", ".join(f"{name} = :{name}" for name in values)
+        with self._writing():
+            self._execute(f"update pages set {columns} where id = :id", {**values, "id": identifier})
+
+    def note_captured_pages(self, force: str, since: str) -> None:
+        """Note the addresses of a force that have a capture made at `since` or later as asked for, if they were not."""
+        with self._writing():
+            self._execute(
+                "update pages set fetched_at = found.captured_at, status = 200 "
+                "from (select url, max(captured_at) as captured_at from captures "
+                "where force = :force and captured_at >= :since and source = 'live' group by url) as found "
+                "where pages.url = found.url and coalesce(fetched_at, '') < found.captured_at",
+                {"force": force, "since": since},
+            )
+
+    def store_host(self, row: Row) -> None:
+        """Note a host and the robots.txt that it gave."""
+        with self._writing():
+            self._upsert("hosts", [row])
+
+    def mark_removed(self, url: str, day: str | None) -> int:
+        """Set or take back the day on which the disclosures of a page were found to be gone; gives how many changed."""
+        with self._writing():
+            cursor = self._execute(
+                "update disclosures set removed_on = :day where removed_on is not :day "
+                "and (url = :url or substr(url, 1, length(:url) + 1) = :url || '#')",
+                {"day": day, "url": url},
+            )
+        return cursor.rowcount
+
+    def crawls_of(self, force: str) -> tuple[int, bool]:
+        """How many crawls of the force's site came to their end, and whether nothing went wrong in the last of them."""
+        found = self.query(
+            "select cause from run_forces where force = ? and state is not null order by id desc", [force]
+        )
+        return len(found), not any(row["cause"] for row in found[:1])
+
     def archived_until(self, force: str, file: str) -> int:
         """The byte of the archive's file up to which the database knows its records."""
         found = self._execute(
@@ -123,15 +213,23 @@ class Database:
         ).fetchone()[0]
         return int(found or 0)
 
-    def last_run_was_cut_off(self) -> bool:
-        """Whether the newest run never came to its end."""
-        runs = self.query("select finished_at from runs order by id desc limit 1")
-        return bool(runs) and runs[0]["finished_at"] is None
+    def cut_off_since(self) -> str | None:
+        """When the first of the newest runs began that never came to their end; None if the newest did."""
+        runs = self.query(
+            "select min(started_at) as began from runs "
+            "where id > coalesce((select max(id) from runs where finished_at is not null), '')"
+        )
+        began: str | None = runs[0]["began"]
+        return began
 
     def place_of(self, capture_id: str) -> Place | None:
         """Where the capture lies in the archive; None if it is new."""
         row = self._one("captures", capture_id)
         return Place(row["archive_file"], row["archive_offset"], row["archive_length"]) if row else None
+
+    def knows_capture(self, url: str, captured_at: str) -> bool:
+        """Whether a capture of that address and moment was read before, or is known to be no page."""
+        return bool(self.query("select 1 from captures where url = ? and captured_at = ?", [url, captured_at]))
 
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """The rows that a statement gives."""
@@ -155,7 +253,7 @@ class Database:
                 f"{self.path} is a database, but not one that this version of scrape made; name another file with --db."
             )
         self._sqlite.enable_wal()
-        for pragma in ("synchronous = normal", "foreign_keys = on", "busy_timeout = 10000"):
+        for pragma in ("synchronous = normal", "foreign_keys = on", "busy_timeout = 10000", *_ROOM):
             self._execute(f"pragma {pragma}")
         if version < SCHEMA_VERSION:
             with self._sqlite.atomic():
@@ -164,17 +262,28 @@ class Database:
 
     def _store_disclosure(self, disclosure: Disclosure, row: Row, capture: Capture) -> str:
         old = self._one("disclosures", row["id"])
-        if old and old["captured_at"] > capture.captured_at:
+        if old is None:
+            self._insert_disclosure(disclosure, row)
+            return "new"
+        if old["captured_at"] > capture.captured_at:
             return self._note_older(old, capture)
-        if old:
-            row["first_seen"] = min(old["first_seen"], row["first_seen"])
-            self._note_changes(old, row)
+        row["first_seen"] = min(old["first_seen"], row["first_seen"])
+        self._note_changes(old, row)
         written = self._upsert("disclosures", [row])
         for name, rows in children(disclosure, row["sort_key"]):
             written += self._replace(name, row["id"], rows)
-        for key in {row["reference_key"], old["reference_key"] if old else None} - {None}:
+        for key in {row["reference_key"], old["reference_key"]} - {None}:
             self._link(row["force"], key)
-        return ("changed" if written else "unchanged") if old else "new"
+        return "changed" if written else "unchanged"
+
+    def _insert_disclosure(self, disclosure: Disclosure, row: Row) -> None:
+        """Write a disclosure of which there is nothing yet: a plain insert takes half the time of an upsert."""
+        self._sqlite.conn.execute(tables.insert_statement("disclosures"), row)
+        for name, rows in children(disclosure, row["sort_key"]):
+            if rows:
+                self._sqlite.conn.executemany(tables.insert_statement(name), rows)
+        if row["reference_key"] is not None:
+            self._link(row["force"], row["reference_key"])
 
     def _remove_others_of(self, capture: str, identifiers: Set[str]) -> None:
         """Take out the disclosures that were made of a capture and are not among `identifiers`."""
@@ -254,12 +363,14 @@ class Database:
         found = self.query(f"select * from {name} where {BY_NAME[name].key} = ?", [key])
         return found[0] if found else None
 
-    def _execute(self, sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor:
+    def _execute(self, sql: str, parameters: Sequence[Any] | Row = ()) -> sqlite3.Cursor:
         return self._sqlite.conn.execute(sql, parameters)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with self._explained("written"), self._sqlite.atomic():
+        # Within a transaction a savepoint for each page would make the full-text indexes write all that they hold.
+        whole = nullcontext() if self._is_gathering else self._sqlite.atomic()
+        with self._explained("written"), whole:
             yield
 
     @contextmanager

@@ -16,12 +16,18 @@ COLUMNS = (
     "slug", "name", "name_cy", "nation", "law", "hosts", "platform", "path_segments", "listing_url", "licence",
     "ons_code", "wikidata", "whatdotheyknow", "state", "state_reason", "state_date",
 )  # fmt: skip
+# Columns that a register may leave out.
+_OPTIONAL = ("delay",)
+_LONGEST_DELAY = 86_400
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """One force of the register.  `row` is its row, every column a string, empty where not known.
+    """One force of the register.
+
+    `delay` is the least seconds between two requests to its hosts, None where the register sets none.  `row` is
+    its row, every column a string, empty where not known.
 
     `hosts` are hosts, or on a host that others share the openings of its own addresses ("gov.uk/police-"): in lower
     case, without scheme and "www.".
@@ -33,6 +39,16 @@ class Force:
     hosts: tuple[str, ...]
     state: str
     row: dict[str, str]
+    delay: float | None = None
+
+    @property
+    def base(self) -> str:
+        """The scheme and host that the force's log is on: those of its listing, else of its first host."""
+        listing = urlsplit(self.row["listing_url"].strip())
+        if listing.scheme and listing.netloc:
+            return f"{listing.scheme}://{listing.netloc}"
+        host = self.row["hosts"].split(";")[0].strip().partition("/")[0]
+        return f"{'http' if is_loopback(host) else 'https'}://{host}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +111,30 @@ def _force(row: dict[str, str], line: int, name: str) -> Force:
     if not row["slug"] or not row["hosts"]:
         raise UsageError(f"Line {line} of the register {name} has no slug or no hosts; every force needs both.")
     hosts = tuple(host.strip().lower().removeprefix("www.") for host in row["hosts"].split(";"))
-    known = {column: row[column] or "" for column in COLUMNS}
-    return Force(row["slug"], row["name"], row["platform"], hosts, row["state"], known)
+    known = {column: row.get(column) or "" for column in (*COLUMNS, *_OPTIONAL)}
+    return Force(
+        row["slug"], row["name"], row["platform"], hosts, row["state"], known, _delay(known["delay"], line, name)
+    )
+
+
+def _delay(text: str, line: int, name: str) -> float | None:
+    try:
+        delay = float(text) if text else None
+    except ValueError:
+        delay = -1.0
+    if delay is not None and not 0 <= delay < _LONGEST_DELAY:
+        raise UsageError(f"Line {line} of the register {name} has the delay {text!r}; it takes seconds, or nothing.")
+    return delay
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host, with its port or without, is an address of 127.0.0.0/8 or "localhost"."""
+    return host.startswith("127.") or host.partition(":")[0] == "localhost"
+
+
+def host_of(url: str) -> str:
+    """The host and port of an address, without "www." and without the port that its scheme means anyway."""
+    return _host_and_path(url)[0]
 
 
 def _host_and_path(url: str) -> tuple[str, str]:

@@ -101,6 +101,8 @@ ABOUT = {
     ),
     "runs": _Record("Runs"),
     "run_forces": _Record("Runs by force"),
+    "pages": _Record("Addresses known"),
+    "hosts": _Record("Hosts asked"),
     "problems": _Record("Problems"),
 }
 

@@ -6,22 +6,20 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from parsers import Disclosure, NotADisclosure, Page, parse
-from parsers.challenge import is_challenge
-from parsers.decode import decode
+from parsers import NotADisclosure
 from parsers.forces import has_parser
 from parsers.records import Found, Reason, disclosures_in
-from scraper.account import Account, Problem
+from scraper.account import Account, ForceAccount, Problem
 from scraper.archive import Archive, Place
 from scraper.database import Database
 from scraper.forces import Force, Register
+from scraper.reading import is_wall, read_page
 from scraper.rows import page_id
 from scraper.sources import Capture, Damage
 from scraper.store import Keeper
 
 # Pages that nobody can read: they are problems to report, and not merely pages of another kind.
-_UNREADABLE = frozenset({Reason.EMPTY, Reason.NOT_TEXT, Reason.TOO_LARGE, Reason.CHALLENGE})
-_ENOUGH_FOR_A_CHALLENGE = 20_000
+UNREADABLE = frozenset({Reason.EMPTY, Reason.NOT_TEXT, Reason.TOO_LARGE, Reason.CHALLENGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class Pipeline:
                 if isinstance(one, Damage):
                     self._account.notes.append(f"{one.file}, byte {one.offset}: {one.reason}")
                 else:
-                    self._load(force, *one)
+                    self._keep(force, read_page(force, one[0]), *one)
 
     def _force_of(self, capture: Capture) -> Force | None:
         """The force of a page that is wanted; None, and the reason counted, where it is not."""
@@ -96,41 +94,55 @@ class Pipeline:
             return "over the limit"
         return None
 
-    def load(self, force: Force, capture: Capture, place: Place) -> tuple[Disclosure, ...]:
-        """Handle a page that is in the archive at `place`, and give the disclosures that it holds."""
+    def load(self, force: Force, capture: Capture, place: Place) -> Found:
+        """Handle a page that is in the archive at `place`, and give what it is."""
         account = self._account.forces[force.slug]
         account.found += 1
         started = time.perf_counter()
-        disclosures = self._load(force, capture, place)
+        found = read_page(force, capture)
+        self._keep(force, found, capture, place)
         account.seconds += time.perf_counter() - started
-        return disclosures
+        return found
 
     def damaged(self, damage: Damage) -> None:
         """Take note of a part of a source that cannot be read."""
         self._problem(Problem("damaged", damage.reason, file=damage.file, offset=damage.offset))
 
+    def take(self, force: Force, capture: Capture) -> Found:
+        """Archive, parse and keep a page of `force`, and give what it was."""
+        return self.load(force, capture, self._store.archived(force.slug, capture))
+
+    def account_of(self, force: Force) -> ForceAccount:
+        """What the run has done for a force so far."""
+        return self._account.forces[force.slug]
+
+    def remark(self, sentence: str) -> None:
+        """Tell the user something that is no problem."""
+        self._account.notes.append(sentence)
+
+    def note(self, problem: Problem) -> None:
+        """Take note of something that could not be read or fetched."""
+        self._problem(problem)
+
     def _page(self, force: Force, capture: Capture) -> None:
-        if _looks_like_challenge(capture) and isinstance(read_page(force, capture), NotADisclosure):
+        if is_wall(force, capture):
             self._account.forces[force.slug].found += 1
             message = f"{capture.url} is a bot wall's challenge and not the site's page; it was not stored."
             self._problem(Problem("blocked", message, force.slug, capture.url, capture.file, capture.offset))
         else:
             self.load(force, capture, self._store.archived(force.slug, capture))
 
-    def _load(self, force: Force, capture: Capture, place: Place) -> tuple[Disclosure, ...]:
+    def _keep(self, force: Force, found: Found, capture: Capture, place: Place) -> None:
         account = self._account.forces[force.slug]
-        page = read_page(force, capture)
-        if not isinstance(page, NotADisclosure):
-            disclosures = disclosures_in(page)
-            for state in self._store.disclosures(disclosures, capture, place):
+        if not isinstance(found, NotADisclosure):
+            for state in self._store.disclosures(disclosures_in(found), capture, place):
                 setattr(account, state, getattr(account, state) + 1)
-            return disclosures
+            return
         account.not_disclosures += 1
-        self._store.other(force.slug, page, capture, place)
-        if page.reason in _UNREADABLE:
-            message = f"{capture.url} cannot be read: {page.detail}."
-            self._problem(Problem(page.reason.value, message, force.slug, capture.url, place.file, place.offset))
-        return ()
+        self._store.other(force.slug, found, capture, place)
+        if found.reason in UNREADABLE:
+            message = f"{capture.url} cannot be read: {found.detail}."
+            self._problem(Problem(found.reason.value, message, force.slug, capture.url, place.file, place.offset))
 
     def _problem(self, problem: Problem) -> None:
         self._account.note_problem(problem)
@@ -148,25 +160,7 @@ def reparse_force(archive: Archive, database: Database, pipeline: Pipeline, forc
             pipeline.damaged(one)
             continue
         capture, place = one
-        disclosures = pipeline.load(force, capture, place)
-        seen.update(page_id(force.slug, disclosure.url) for disclosure in disclosures)
+        found = pipeline.load(force, capture, place)
+        seen.update(page_id(force.slug, disclosure.url) for disclosure in disclosures_in(found))
         yield capture.url
     database.keep_disclosures(force.slug, seen)
-
-
-def read_page(force: Force, capture: Capture) -> Found:
-    """What a captured page says, by the force's parser."""
-    page = Page(
-        url=capture.url,
-        body=capture.body,
-        force=force.slug,
-        platform=force.platform,
-        content_type=capture.declared_type,
-        captured_at=capture.captured_at,
-    )
-    return parse(page)
-
-
-def _looks_like_challenge(capture: Capture) -> bool:
-    """Whether the page may be a bot wall's: asked before it is archived, for such a page is not kept."""
-    return is_challenge(decode(capture.body[:_ENOUGH_FOR_A_CHALLENGE], capture.declared_type), None)

@@ -102,6 +102,36 @@ def print_table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     console.print(table)
 
 
+def print_status(found: Sequence[Mapping[str, Any]]) -> None:
+    """Print how the forces stand, and below the table what keeps any of them from being well, with what to do."""
+    fields = tuple(found[0]["fill_rates"]) if found else ()
+    columns = ("force", "state", "cause", "disclosures", "removed", "last run", "newest capture", "problems")
+    print_table(
+        (*columns, *(f"{field} filled" for field in fields)),
+        [
+            (
+                force["force"],
+                force["state"],
+                force["cause"],
+                force["disclosures"],
+                force["removed"],
+                (force["last_run"] or "never")[:19],
+                force["newest_capture"],
+                force["problems"],
+                *(_percent(force["fill_rates"][field]) for field in fields),
+            )
+            for force in found
+        ],
+    )
+    for force in found:
+        if force["cause"]:
+            click.echo(f"{force['force']}: {force['detail']} {force['explained']}")
+
+
+def _percent(share: float | None) -> str | None:
+    return None if share is None else f"{share:.0%}"
+
+
 def print_json(found: Any) -> None:
     """Print one JSON object."""
     click.echo(json.dumps(found, indent=2, ensure_ascii=False))

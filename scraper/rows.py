@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from parsers.extract.references import reference_key
 from parsers.records import Disclosure, Exemption, Mention
 from scraper.archive import Place
+from scraper.schema import BY_NAME
 from scraper.sources import Capture
 
 Row = dict[str, Any]
@@ -55,6 +56,7 @@ def capture_row(capture: Capture, force: str, place: Place, verdict: str, detail
         "url": capture.url,
         "captured_at": capture.captured_at,
         "source": capture.source,
+        "origin": capture.origin,
         "record_type": capture.record_type,
         "status": capture.status,
         "content_type": capture.declared_type,
@@ -66,6 +68,23 @@ def capture_row(capture: Capture, force: str, place: Place, verdict: str, detail
         "verdict": verdict,
         "detail": detail,
         "sort_key": f"{capture.captured_at}-{capture.id}",
+    }
+
+
+def unusable_row(url: str, captured_at: str, force: str, source: str, reason: str) -> Row:
+    """The row of a capture that an archive lists and that is no page: so that it is not asked for again."""
+    key = hashlib.sha256(f"{url}\n{captured_at}".encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return {
+        **dict.fromkeys(BY_NAME["captures"].column_names),
+        "id": key,
+        "force": force,
+        "url": url,
+        "captured_at": captured_at,
+        "source": source,
+        "length": 0,
+        "verdict": "unusable",
+        "detail": reason,
+        "sort_key": f"{captured_at}-{key}",
     }
 
 

@@ -9,11 +9,13 @@ from itertools import chain
 from pathlib import Path
 
 from parsers.forces import has_parser
-from scraper.account import Account, now, open_account
+from scraper.account import Account, open_account
 from scraper.archive import Archive
+from scraper.clock import now
 from scraper.database import Database
 from scraper.errors import UsageError
 from scraper.forces import Force, Register
+from scraper.lock import only_writer
 from scraper.pipeline import Pipeline, Wanted, reparse_force
 from scraper.sources import Capture, Damage, sample
 from scraper.sources.files import read as read_files
@@ -51,18 +53,19 @@ def choose(register: Register, slugs: tuple[str, ...], *, every: bool) -> tuple[
     return forces
 
 
+def check_options(source: str, *, url: str | None, history: bool) -> None:
+    """Raise UsageError for an option that the source cannot heed."""
+    if url and source in (*NETWORK_SOURCES, "sample"):
+        raise UsageError(f"--url belongs to a single .html or .txt file, and not to the source {source}.")
+    if history and source not in ("wayback", "commoncrawl", "auto"):
+        raise UsageError(f"--history belongs to wayback and commoncrawl, and not to the source {source}.")
+
+
 def open_source(source: str, url: str | None) -> Iterator[Capture | Damage]:
     """What a source gives.  Its first part is read at once, so that a bad source is told of before all else.
 
-    Raises UsageError for a source that there is not, SourceError for one that cannot be read.
+    Raises SourceError if it cannot be read.
     """
-    if source in NETWORK_SOURCES:
-        raise UsageError(
-            f"--source {source} is not built yet: this version reads saved pages. Use --source sample, or the path "
-            "of a WARC, WET, WACZ, .html or .txt file, or of a folder of them."
-        )
-    if source == "sample" and url:
-        raise UsageError("--url belongs to a single .html or .txt file, and not to the sample.")
     found = sample.read() if source == "sample" else read_files(Path(source), url)
     first = next(found, None)
     return iter(()) if first is None else chain([first], found)
@@ -78,7 +81,7 @@ def crawl(job: Job, source: str, found: Iterator[Capture | Damage], tell: Tell) 
         _follow(Pipeline(job.register, job.wanted, account, DryRun()).run(found), tell)
         account.finished_at = now()
         return account
-    with closing(Database(job.db)) as database:
+    with only_writer(job.db), closing(Database(job.db)) as database:
         database.store_reference_data(job.register)
         store = Store(database, Archive(job.archive), account)
         pipeline = Pipeline(job.register, job.wanted, account, store)
@@ -92,19 +95,21 @@ def crawl(job: Job, source: str, found: Iterator[Capture | Damage], tell: Tell) 
 def reparse(job: Job, tell: Tell) -> Account:
     """Make the records of the wanted forces anew from the archive, offline, and give the account.
 
+    The database shows them when all are made: one that was cut off changes nothing.
     Raises UsageError without a database, ArchiveError or DatabaseError if something cannot be read or kept.
     """
     if job.db is None:
         raise UsageError("Reparsing needs a database.")
     archive = Archive(job.archive)
     account = _account("reparse", str(job.archive), job.wanted)
-    with closing(Database(job.db)) as database:
+    with only_writer(job.db), closing(Database(job.db)) as database:
         database.store_reference_data(job.register)
         store = Store(database, archive, account)
         pipeline = Pipeline(job.register, job.wanted, account, store)
-        for force in job.wanted.forces:
-            if archive.size(force.slug):
-                _follow(reparse_force(archive, database, pipeline, force), tell)
+        with database.gathering():
+            for force in job.wanted.forces:
+                if archive.size(force.slug):
+                    _follow(reparse_force(archive, database, pipeline, force), tell)
         account.finished_at = now()
         store.finish()
     return account

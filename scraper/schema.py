@@ -68,6 +68,9 @@ FORCES = Table(
         Column("ons_code", "Office for National Statistics code of the police force area."),
         Column("wikidata", "Wikidata item."),
         Column("whatdotheyknow", "Name of the body on WhatDoTheyKnow."),
+        Column(
+            "delay", "The least time between two requests to its hosts, where the register sets one.  Unit: seconds."
+        ),
         Column("state", "active, quiet, unverified or no_log.", indexed=True),
         Column("state_reason", "Why the force is in that state."),
         Column("state_date", "ISO date on which the state was last looked at."),
@@ -115,6 +118,7 @@ CAPTURES = Table(
         Column("url", "Address of the page as captured.", required=True, indexed=True),
         Column("captured_at", "When it was captured, UTC.", required=True),
         Column("source", "live, wayback, commoncrawl or file.", required=True, indexed=True),
+        Column("origin", "Address that an archive of the web gives the capture under."),
         Column("record_type", "WARC record type: response, resource or conversion."),
         Column("status", "HTTP status, where the record has one.", "INTEGER"),
         Column("content_type", "Content-Type as declared."),
@@ -490,10 +494,71 @@ RUN_FORCES = Table(
         Column("not_disclosures", "Pages that are no disclosure.", "INTEGER", required=True),
         Column("problems", "Pages that could not be read.", "INTEGER", required=True),
         Column("milliseconds", "Time spent on parsing and loading.  Unit: milliseconds.", "INTEGER"),
+        Column(
+            "state", "ok, quiet, blocked, broken, unreachable or robots; empty where no site was asked.", indexed=True
+        ),
+        Column("cause", "What made the force's state what it is, of a closed list; empty where all is well."),
+        Column("detail", "The cause in words, with what to do."),
+        Column("discovered", "Addresses not known before.", "INTEGER", required=True),
+        Column("fetched", "Pages asked for.", "INTEGER", required=True),
+        Column("not_modified", "Pages asked for whose content had not changed.", "INTEGER", required=True),
+        Column("removed", "Disclosures found to be gone.", "INTEGER", required=True),
+        Column("received", "Transferred from the force's sites.  Unit: bytes.", "INTEGER", required=True),
+        Column("elapsed", "Time from the first request to the last answer.  Unit: milliseconds.", "INTEGER"),
+        Column("failures", "Pages that could not be fetched, by cause: a JSON object of counts."),
+        Column(
+            "fill_rates", "Share of the disclosures read that have each field: a JSON object of shares from 0 to 1."
+        ),
+        Column("outcomes", "Outcomes of the disclosures read: a JSON object of counts."),
+        Column("layout", "The way to the content in the markup of most of the disclosures read."),
     ),
     label="id",
     sort="id",
-    facets=("force",),
+    facets=("force", "state"),
+)
+
+PAGES = Table(
+    "pages",
+    "id",
+    "Every address of a force's log that is known, and how it stands: what the next crawl works from.",
+    (
+        Column("id", "Identifier made of the address.", required=True),
+        Column("force", "The force.", required=True, indexed=True, to="forces"),
+        Column("url", "The address.", required=True, unique=True),
+        Column(
+            "way", "How it was found: sitemap, listing, links, wayback or commoncrawl.", required=True, indexed=True
+        ),
+        Column("found_at", "When it was found first, UTC.", required=True),
+        Column("listed_on", "Date that the listing or the sitemap gives for it."),
+        Column("title", "Words that carried the link."),
+        _flag("is_file", "it is a file and no page"),
+        Column("fetched_at", "When it was last asked for, UTC.", indexed=True),
+        Column("status", "HTTP status of the last answer.", "INTEGER"),
+        Column("etag", "ETag of the last whole answer."),
+        Column("last_modified", "Last-Modified of the last whole answer."),
+        Column("content", "SHA-256 of the content of the last whole answer, without the site's chrome."),
+        Column("missed_on", "First day on which it was gone, since it was last there."),
+        Column("gone_on", "Day on which it was found to be gone for good."),
+        Column("sort_key", "Moment and identifier: sorts the newest first.", required=True, unique=True),
+    ),
+    label="url",
+    sort="sort_key",
+    facets=("force", "way", "status"),
+)
+
+HOSTS = Table(
+    "hosts",
+    "host",
+    "Every host that was asked, with the robots.txt that it gave.",
+    (
+        Column("host", "The host, with its port where it has one of its own.", required=True),
+        Column("force", "The force whose host it is.", required=True, indexed=True, to="forces"),
+        Column("robots_status", "HTTP status of the answer; a 4xx states no policy.", "INTEGER"),
+        Column("robots", "The text of robots.txt."),
+        Column("fetched_at", "When it was fetched, UTC.", required=True),
+    ),
+    label="host",
+    facets=("force", "robots_status"),
 )
 
 PROBLEMS = Table(
@@ -502,7 +567,12 @@ PROBLEMS = Table(
     "What could not be read, with the place.",
     (
         Column("id", "Identifier.", required=True),
-        Column("kind", "damaged, empty, not_text, too_large or blocked.", required=True, indexed=True),
+        Column(
+            "kind",
+            "damaged, empty, not_text, too_large, blocked, or why a page could not be fetched.",
+            required=True,
+            indexed=True,
+        ),
         Column("force", "The force, where known.", indexed=True, to="forces"),
         Column("url", "Address of the page, where known."),
         Column("file", "File that was being read."),
@@ -528,6 +598,8 @@ TABLES = (
     CHANGES,
     RUNS,
     RUN_FORCES,
+    PAGES,
+    HOSTS,
     PROBLEMS,
 )
 BY_NAME = {table.name: table for table in TABLES}

@@ -9,10 +9,10 @@ from importlib.metadata import version
 from typing import Protocol
 
 from parsers import Disclosure, NotADisclosure
-from scraper.account import Account, Problem
+from scraper.account import Account, ForceAccount, Problem
 from scraper.archive import Archive, Place
 from scraper.database import Database
-from scraper.rows import capture_row
+from scraper.rows import Row, capture_row
 from scraper.sources import Capture, Damage
 
 
@@ -44,7 +44,7 @@ class Store:
         self._archive = archive
         self._account = account
         self._run = account.started_at
-        self._was_cut_off = database.last_run_was_cut_off()
+        self.resumed_from = database.cut_off_since()
         self._behind: dict[str, dict[str, Place]] = {}
         self._write_run()
 
@@ -63,8 +63,8 @@ class Store:
         An archive may serve several databases: what others put there is left to them.
         """
         torn = self._cut_torn_record(force)
-        if self._was_cut_off:
-            known = self._database.archived_until(force, self._archive.path(force).name)
+        known = self._database.archived_until(force, self._archive.path(force).name)
+        if self.resumed_from and known < self._archive.size(force):
             yield from (one for one in self._archive.read(force, known) if not isinstance(one, Damage))
         if torn:
             yield torn
@@ -121,16 +121,26 @@ class Store:
             "left_out": json.dumps(account.left_out),
         }
         forces = [
-            {
-                **{key: value for key, value in asdict(force).items() if key != "seconds"},
-                "id": f"{self._run}-{force.force}",
-                "run": self._run,
-                "milliseconds": round(force.seconds * 1000),
-            }
+            {"id": f"{self._run}-{force.force}", "run": self._run, **_run_force_row(force)}
             for force in account.forces.values()
-            if force.found
+            if force.found or force.state
         ]
         self._database.store_run(run, forces)
+
+
+_COUNTED = (
+    "force", "found", "new", "changed", "unchanged", "not_disclosures", "problems", "state", "cause", "detail",
+    "discovered", "fetched", "not_modified", "removed", "received", "layout",
+)  # fmt: skip
+
+
+def _run_force_row(force: ForceAccount) -> Row:
+    return {
+        **{name: getattr(force, name) for name in _COUNTED},
+        "milliseconds": round(force.seconds * 1000),
+        "elapsed": round(force.elapsed * 1000),
+        **{name: json.dumps(getattr(force, name)) for name in ("failures", "fill_rates", "outcomes")},
+    }
 
 
 class DryRun:

@@ -27,6 +27,24 @@ def create(database: Database) -> None:
                 database.conn.execute(statement)
 
 
+def stop_indexing(database: Database) -> None:
+    """Let the full-text indexes be, until `index_all`."""
+    for table in TABLES:
+        if table.searched:
+            for name in _triggers(table):
+                database.conn.execute(f"drop trigger {name}")
+
+
+def index_all(database: Database) -> None:
+    """Make the full-text indexes anew, and have them kept right from now on."""
+    for table in TABLES:
+        if table.searched:
+            index = f"{table.name}_fts"
+            database.conn.execute(f"insert into {index}({index}) values ('rebuild')")
+            for statement in _triggers(table).values():
+                database.conn.execute(statement)
+
+
 def _create_table(database: Database, table: Table) -> None:
     created = database.create_table(
         table.name,
@@ -61,41 +79,52 @@ def _search_statements(table: Table) -> Iterable[str]:
 
     It is joined by `search_id` and not by rowid, which VACUUM may renumber in a table whose key is text.
     """
+    yield (
+        f"create virtual table {table.name}_fts using fts5({', '.join(table.searched)}, content={table.name}, "
+        f"content_rowid=search_id, tokenize='{TOKENIZER}')"
+    )
+    yield from _triggers(table).values()
+
+
+def _triggers(table: Table) -> dict[str, str]:
+    """The statements that make the triggers of a table's index, by the triggers' names."""
     name, index = table.name, f"{table.name}_fts"
     columns = ", ".join(table.searched)
     new, old = (", ".join(f"{row}.{column}" for column in ("search_id", *table.searched)) for row in ("new", "old"))
     changed = " or ".join(f"old.{column} is not new.{column}" for column in table.searched)
     remove = f"insert into {index}({index}, rowid, {columns}) values ('delete', {old});"
     add = f"insert into {index}(rowid, {columns}) values ({new});"
-    yield (
-        f"create virtual table {index} using fts5({columns}, content={name}, content_rowid=search_id, "
-        f"tokenize='{TOKENIZER}')"
-    )
-    yield f"create trigger {name}_ai after insert on {name} begin {add} end"
-    yield f"create trigger {name}_ad after delete on {name} begin {remove} end"
-    yield f"create trigger {name}_au after update on {name} when {changed} begin {remove} {add} end"
+    return {
+        f"{name}_ai": f"create trigger {name}_ai after insert on {name} begin {add} end",
+        f"{name}_ad": f"create trigger {name}_ad after delete on {name} begin {remove} end",
+        f"{name}_au": f"create trigger {name}_au after update on {name} when {changed} begin {remove} {add} end",
+    }
+
+
+@cache
+def insert_statement(name: str) -> str:
+    """The statement that writes a row of the table `name` that is not there."""
+    columns = _written(BY_NAME[name])
+    quoted = ", ".join(f'"{column}"' for column in columns)
+    return f"insert into {name} ({quoted}) values ({', '.join(f':{column}' for column in columns)})"
 
 
 @cache
 def upsert_statement(name: str) -> str:
     """The statement that writes a row of the table `name`, and writes nothing where it stands already."""
     table = BY_NAME[name]
-    columns = [column.name for column in table.columns if column.name not in LINKS]
-    return _upsert(table, columns)
+    others = [column for column in _written(table) if column != table.key]
+    updates = ", ".join(f'"{column}" = excluded."{column}"' for column in others)
+    mine = ", ".join(f'{table.name}."{column}"' for column in others)
+    theirs = ", ".join(f'excluded."{column}"' for column in others)
+    return (
+        f"{insert_statement(name)} on conflict ({table.key}) do update set {updates} where ({mine}) is not ({theirs})"
+    )
 
 
 # Columns that are set by looking at other rows, not by the page's own record.
 LINKS = ("translation_of", "duplicate_of", "removed_on")
 
 
-def _upsert(table: Table, columns: list[str]) -> str:
-    others = [column for column in columns if column != table.key]
-    quoted = ", ".join(f'"{column}"' for column in columns)
-    values = ", ".join(f":{column}" for column in columns)
-    updates = ", ".join(f'"{column}" = excluded."{column}"' for column in others)
-    mine = ", ".join(f'{table.name}."{column}"' for column in others)
-    theirs = ", ".join(f'excluded."{column}"' for column in others)
-    return (
-        f"insert into {table.name} ({quoted}) values ({values}) "
-        f"on conflict ({table.key}) do update set {updates} where ({mine}) is not ({theirs})"
-    )
+def _written(table: Table) -> list[str]:
+    return [column.name for column in table.columns if column.name not in LINKS]

@@ -48,8 +48,8 @@ def test_an_unknown_force_is_told_the_nearest_names(scrape: Scrape) -> None:
     [
         (["--source", "sample"], "Name a force with --force SLUG, or all of them with --all"),
         (["--all", "--force", "dyfed-powys", "--source", "sample"], "Give --all or --force, not both."),
-        (["--force", "dyfed-powys", "--source", "live"], "--source live is not built yet"),
-        (["--force", "dyfed-powys"], "--source auto is not built yet"),
+        (["--force", "dyfed-powys", "--source", "live", "--url", "https://x/"], "--url belongs to a single"),
+        (["--force", "dyfed-powys", "--source", "sample", "--history"], "--history belongs to wayback and commoncrawl"),
         (["--force", "dyfed-powys", "--source", "sample", "--url", "https://x/"], "--url belongs to a single"),
         (["--all", "--source", "sample", "--register", "nowhere.csv"], "The register nowhere.csv cannot be read"),
         (["--all", "--source", "sample", "--limit", "0"], "Invalid value for '--limit'"),
@@ -192,7 +192,7 @@ def test_status_tells_how_full_the_fields_are(scrape: Scrape) -> None:
     assert (force["disclosures"], force["problems"], force["newest_capture"]) == (18, 0, "2026-10-05T02:20:24Z")
     assert force["fill_rates"]["reference"] == 1.0
     assert force["outcomes"]["cost_limit"] == 4
-    assert "dyfed-powys\t18\t" in scrape("status").stdout
+    assert "dyfed-powys\t\t\t18\t" in scrape("status").stdout
 
 
 @pytest.mark.parametrize("command", [["status"], ["browse"], ["export", "--to", "dump"]])
@@ -223,6 +223,8 @@ def test_export_writes_every_table(scrape: Scrape, form: str) -> None:
             "changes",
             "runs",
             "run_forces",
+            "pages",
+            "hosts",
             "problems",
         ]
     )

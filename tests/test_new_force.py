@@ -79,7 +79,7 @@ RULES = rules("kent")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the checkout with a saved page in it."""
     folder = tmp_path_factory.mktemp("copy") / "checkout"
-    ignored = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "dist", "archive", "*.db", "trial*")
+    ignored = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "dist", "archive", "*.db")
     shutil.copytree(ROOT, folder, ignore=ignored)
     (folder / "saved.html").write_bytes(SAVED)
     os.utime(folder / "saved.html", (1770091506, 1770091506))
