@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import scraper.pipeline
+import scraper.reading
 from parsers import Disclosure, DisclosureIndex, NotADisclosure, Page, parse
 from parsers.records import Reason
 from tests.conftest import Scrape, contents, disclosure_page, html_page, rows, warc_of
@@ -210,7 +210,7 @@ def test_what_an_earlier_parser_made_of_an_index_page_goes(
     scrape: Scrape, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
 ) -> None:
     with monkeypatch.context() as earlier:
-        earlier.setattr(scraper.pipeline, "parse", _as_one)
+        earlier.setattr(scraper.reading, "parse", _as_one)
         load(scrape, (INDEX, html_page(ONE + TWO), MOMENT))
     assert rows(tmp_path / "data/foi.db", "select url from disclosures") == [(INDEX,)]
     assert scrape(*command, "--force", "cleveland").exit_code == 0
