@@ -27,7 +27,7 @@ from scraper.clock import Clock, now, utc
 from scraper.database import Database
 from scraper.desk import Desk
 from scraper.discovery import Found, Scope, Trouble, discover, linked
-from scraper.errors import FetchError
+from scraper.errors import FetchError, ScrapeError
 from scraper.fetch import Answer, Client, is_blocked
 from scraper.forces import Force, Register, host_of, is_loopback
 from scraper.frontier import RECENT_DAYS, Due, Frontier
@@ -131,6 +131,12 @@ class _SiteCrawl:
             pass
         except FetchError as error:
             self._account.fail(error.cause, str(error))
+        except ScrapeError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a fault of ours at one force must not end the night of the others
+            message = f"The crawl of {self._force.name} broke off at a fault of this programme: {error!r}."
+            self._account.fail("fault", message)
+            self._problem("fault", message, None)
         finally:
             self._account.elapsed = time.monotonic() - started
 

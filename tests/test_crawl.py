@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from scraper.errors import DatabaseError
+from scraper.forces import Force
 from scraper.lock import only_writer
 from tests.conftest import Scrape, contents, disclosure_page, html_page
 from tests.golden_pages import expected_disclosures, golden_pages
@@ -490,6 +491,23 @@ def test_status_shows_how_each_force_stands(trial: Trial, scrape: Scrape) -> Non
 
 
 # One crawl at a time, and stopping
+
+
+def test_a_fault_of_our_own_at_one_force_stops_no_other(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    trial.site(FORCE, made_pages(2))
+    trial.site("gwent", made_pages(2))
+
+    def faulty(content: object, url: str, force: Force, rules: object) -> list[object]:
+        if force.slug == FORCE:
+            raise KeyError("a fault")
+        return []
+
+    monkeypatch.setattr("scraper.crawl.linked", faulty)
+    account = trial.night()
+
+    assert (account.forces[FORCE].state, account.forces[FORCE].cause) == ("broken", "fault")
+    assert "KeyError('a fault')" in account.problems[0].message
+    assert (account.forces["gwent"].state, account.forces["gwent"].new, account.exit_status) == ("ok", 2, 1)
 
 
 def test_two_crawls_do_not_share_a_database(trial: Trial, scrape: Scrape) -> None:
