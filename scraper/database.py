@@ -17,6 +17,7 @@ from sqlite_utils import Database as SqliteDatabase
 
 from parsers import Disclosure
 from parsers.vocabulary import rows as data_rows
+from parsers.vocabulary import table as data_table
 from scraper import tables
 from scraper.archive import Place
 from scraper.errors import DatabaseError
@@ -26,7 +27,7 @@ from scraper.schema import BY_NAME
 from scraper.sources import Capture
 from scraper.translations import linked
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 # 16 MiB of the file are held in memory, and the write-ahead log is folded in when it has 32: the full-text indexes
 # write the same pages again and again.
 _ROOM = ("cache_size = -16000", "wal_autocheckpoint = 8000")
@@ -94,10 +95,11 @@ class Database:
             self._execute(f"pragma {_ROOM[0]}")
 
     def store_reference_data(self, register: Register) -> None:
-        """Bring the forces and the provisions up to date."""
+        """Bring the forces, the provisions and the topics up to date."""
         with self._writing():
             self._upsert("forces", [_empty_as_null(force.row) for force in register.forces])
             self._upsert("provisions", [_provision_row(row) for row in data_rows("provisions.csv")])
+            self._upsert("topics", [_empty_as_null(topic) for topic in data_table("topics.toml")["topics"]])
 
     def store_capture(self, row: Row) -> None:
         """Note a page that is no disclosure.

@@ -99,6 +99,7 @@ ABOUT = {
         licence=COMPILED,
         licence_url=None,
     ),
+    "topics": About("Topics", source="List of this project", licence=COMPILED, licence_url=None),
     "runs": _Record("Runs"),
     "run_forces": _Record("Runs by force"),
     "pages": _Record("Addresses known"),

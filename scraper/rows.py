@@ -20,6 +20,7 @@ Row = dict[str, Any]
 
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 _LONGEST_NAME = 60
+_FEWEST_WORDS = 8
 
 
 def page_id(force: str, url: str) -> str:
@@ -108,10 +109,19 @@ def disclosure_row(disclosure: Disclosure, capture: Capture) -> Row:
         "last_seen": capture.captured_at,
         "warnings": json.dumps(disclosure.warnings, ensure_ascii=False),
         "text_digest": hashlib.sha256(" ".join(" ".join(t or "" for t in texts).split()).encode()).hexdigest(),
+        "request_digest": _request_digest(disclosure.request),
         "reference_key": reference_key(disclosure.reference) if disclosure.reference else None,
         "sort_key": f"{best or '0000'}-{identifier}",
         "search_id": search_id(identifier),
     }
+
+
+def _request_digest(request: str | None) -> str | None:
+    """What two requests have in common that ask the same in the same words, or None where the words are too few."""
+    words = _NOT_IN_IDS.sub(" ", (request or "").lower()).split()
+    if len(words) < _FEWEST_WORDS:
+        return None
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
 
 _COPIED = (

@@ -27,7 +27,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its key, columns, and how Datasette should show it."""
+    """A table: its key, columns, and how Datasette should show it.
+
+    Long texts come last: to read a column that stands behind one, SQLite has to read the text as well.
+    `indexes` are indexes over several columns.
+    """
 
     name: str
     key: str
@@ -37,6 +41,7 @@ class Table:
     sort: str | None = None
     facets: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
+    indexes: tuple[tuple[str, ...], ...] = ()
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -106,6 +111,20 @@ PROVISIONS = Table(
     ),
     label="title",
     facets=("act", "category", "conferral"),
+)
+
+TOPICS = Table(
+    "topics",
+    "slug",
+    "Subjects that people ask about.  A disclosure is of a subject if it holds the subject's words; nobody has judged "
+    "it.",
+    (
+        Column("slug", "Identifier.", required=True),
+        Column("name", "The subject.", required=True),
+        Column("words", "The words searched for, as a full-text expression of SQLite.", required=True),
+        Column("note", "What the words miss, or find beside the subject."),
+    ),
+    label="name",
 )
 
 CAPTURES = Table(
@@ -183,9 +202,6 @@ DISCLOSURES = Table(
             "Where the title was found: h1, title, heading (of one request among several) or slug (the address).",
         ),
         Column("reference_source", "Where the reference was found: text, title or url."),
-        Column("request", "What was asked, as printed."),
-        Column("clarification", "What the force asked back and was told."),
-        Column("response", "What the force answered, as printed.  Offsets of exemptions count its characters."),
         Column("outcome_quote", "The sentence of the response that decided the outcome."),
         _flag("has_disclosure", "some of the requested information is given"),
         _flag("has_withheld", "something is withheld under an exemption"),
@@ -222,12 +238,21 @@ DISCLOSURES = Table(
         ),
         Column("text_digest", "SHA-256 of the clean text; the same for copies of one text.", indexed=True),
         Column(
+            "request_digest",
+            "SHA-256 of the words of the request; the same where the same words were asked.  Empty for fewer than "
+            "eight words, which many a request has by chance.",
+            indexed=True,
+        ),
+        Column(
             "sort_key",
             "Best known date and identifier: sorts the newest disclosures first.",
             required=True,
             unique=True,
         ),
         _SEARCH_ID,
+        Column("request", "What was asked, as printed."),
+        Column("clarification", "What the force asked back and was told."),
+        Column("response", "What the force answered, as printed.  Offsets of exemptions count its characters."),
     ),
     label="title",
     sort="sort_key",
@@ -587,6 +612,7 @@ PROBLEMS = Table(
 TABLES = (
     FORCES,
     PROVISIONS,
+    TOPICS,
     CAPTURES,
     DISCLOSURES,
     QA_PAIRS,

@@ -60,6 +60,8 @@ def _create_table(database: Database, table: Table) -> None:
     for column in table.columns:
         if column.unique or column.indexed:
             created.create_index([column.name], unique=column.unique)
+    for columns in table.indexes:
+        created.create_index(columns)
 
 
 def _add_columns(database: Database, table: Table) -> None:
