@@ -44,25 +44,6 @@ requests received. A force with more refusals here need not refuse more.</p>
 the quote beside each finding and the force's own page, whose address is in <code>url</code>.</p>
 </div>
 """
-# Keeps the list of columns from pushing the rows off the screen, long texts from being set one word to a line, and
-# shows a single row as a list of its fields.  It is given to Datasette as the content of an address, in which "#"
-# and "%" would mean something else.
-STYLE = """\
-@media (min-width: 577px) {
-dl.column-descriptions { display: grid; grid-template-columns: max-content 1fr; font-size: 0.85em }
-dl.column-descriptions dt { line-height: 1.1em }
-dl.column-descriptions { max-height: 10em; overflow-y: auto; resize: vertical; margin-bottom: 1em }
-.rows-and-columns td:is(.col-request, .col-response, .col-clarification, .col-outcome_quote) { min-width: 24em }
-.rows-and-columns td:is(.col-question, .col-answer, .col-quote, .col-words_of_answer) { min-width: 20em }
-.rows-and-columns td:is(.col-old, .col-new, .col-message, .col-notes, .col-warnings) { min-width: 20em }
-.rows-and-columns td:is(.col-title, .col-url, .col-words_found, .col-qa_pair) { min-width: 12em }
-.rows-and-columns td:is(.col-date, .col-disclosed_on, .col-received_on) { white-space: nowrap }
-.rows-and-columns td:is(.col-disclosure, .col-qa_pair, .col-capture) em { display: none }
-.rows-and-columns td:is(.col-translation_of, .col-duplicate_of) em { display: none }
-body.row .rows-and-columns { display: grid; grid-auto-flow: column; grid-template-columns: max-content 1fr }
-body.row .rows-and-columns :is(thead, tbody, tr) { display: contents }
-body.row .rows-and-columns :is(th, td) { padding: 4px; border: 0; border-top: 1px solid lightgrey }
-"""
 SOURCE = "Disclosure logs of UK police forces; each row leads to its page"
 LICENCE = "Facts derived by this project; the texts are the forces' own, see the licence of each force"
 RECORDED = "Facts recorded by this project"
@@ -185,7 +166,6 @@ def build(database: str = "foi") -> dict[str, Any]:
         "description_html": DESCRIPTION.format(database=database),
         **_provenance(About(TITLE), database),
         "about": "police-foi, an open-source project",
-        "extra_css_urls": [f"data:text/css,{_style()}"],
         "databases": {
             database: {
                 "title": TITLE,
@@ -196,15 +176,6 @@ def build(database: str = "foi") -> dict[str, Any]:
             }
         },
     }
-
-
-def _style() -> str:
-    """The style sheet; a row's page needs to know how many fields its table has."""
-    lengths = "".join(
-        f"body.row.table-{table.name} .rows-and-columns {{ grid-template-rows: repeat({len(table.columns)}, auto) }}\n"
-        for table in TABLES
-    )
-    return f"{STYLE}{lengths}}}\n"
 
 
 def _provenance(about: About, database: str) -> dict[str, str]:

@@ -29,7 +29,6 @@ from scraper.cli import cli
 from scraper.metadata import (
     METADATA_FILE,
     QUERY_SLUGS,
-    STYLE,
     Parameter,
     Query,
     as_yaml,
@@ -39,6 +38,7 @@ from scraper.metadata import (
 )
 from scraper.schema import BY_NAME, TABLES
 
+STYLE = METADATA_FILE.parent / "scraper" / "web" / "static" / "tables.css"
 FORCE = "Dyfed-Powys Police"
 PAGES = "https://www.dyfed-powys.police.uk/foi-ai/dyfed-powys-police/"
 CARAVANS = "dyfed-powys-caravan-thefts-10412025-f9fee843"
@@ -327,7 +327,7 @@ def test_only_columns_with_no_two_equal_values_can_be_sorted_by(sample: Path) ->
 def test_the_style_is_of_columns_that_are_there(datasette: Datasette) -> None:
     shown = {column for table in TABLES for column in table.column_names}
     shown |= {column for slug in QUERY_SLUGS for column in get(datasette, f"foi/{slug}.json").json()["columns"]}
-    assert set(re.findall(r"\.col-(\w+)", STYLE)) <= shown
+    assert set(re.findall(r"\.col-(\w+)", STYLE.read_text(encoding="utf-8"))) <= shown
 
 
 def test_every_query_file_is_listed_and_there_are_ten() -> None:

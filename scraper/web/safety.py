@@ -1,0 +1,46 @@
+"""What keeps a reader's browser and the server's memory safe, whatever the rows hold and whatever a reader asks."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+
+from asgiref.typing import ASGI3Application, ASGISendCallable, ASGISendEvent, Scope
+from datasette import hookimpl
+
+# Datasette's own pages have scripts and styles within them, so both are allowed there; nothing from another host is.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+)
+# The longest text or blob that a statement may make: a time limit alone lets one line of SQL fill the memory.
+LONGEST_VALUE = 20_000_000
+
+
+@hookimpl
+def asgi_wrapper() -> Callable[[ASGI3Application], ASGI3Application]:
+    """Give every answer the policy that keeps a page from running or fetching what is not the site's own."""
+
+    def wrap(application: ASGI3Application) -> ASGI3Application:
+        async def with_headers(scope: Scope, receive: Any, send: ASGISendCallable) -> None:
+            async def send_with_headers(event: ASGISendEvent) -> None:
+                if event["type"] == "http.response.start":
+                    event["headers"] = [*event["headers"], *HEADERS]
+                await send(event)
+
+            await application(scope, receive, send_with_headers)
+
+        return with_headers
+
+    return wrap
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Refuse values that no row of ours has the length of."""
+    conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
