@@ -6,7 +6,18 @@ Datasette shows it by itself.
 
 from __future__ import annotations
 
-from scraper.web.assets import extra_css_urls
+from scraper.web.assets import extra_css_urls, extra_js_urls
+from scraper.web.missing import startup
 from scraper.web.safety import asgi_wrapper, prepare_connection
+from scraper.web.site import extra_template_vars, prepare_jinja2_environment, register_routes
 
-__all__ = ["asgi_wrapper", "extra_css_urls", "prepare_connection"]
+__all__ = [
+    "asgi_wrapper",
+    "extra_css_urls",
+    "extra_js_urls",
+    "extra_template_vars",
+    "prepare_connection",
+    "prepare_jinja2_environment",
+    "register_routes",
+    "startup",
+]

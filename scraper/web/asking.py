@@ -1,0 +1,50 @@
+"""How the pages ask the database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scraper.schema import BY_NAME
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+    from datasette.database import Database
+
+Row = dict[str, Any]
+
+# A disclosure is counted once: not again for its page in the other language's tree, nor for a second page of it.
+COUNTED = "translation_of is null and duplicate_of is null"
+_NEEDED = {"disclosures", "exemptions", "provisions", "forces", "topics"}
+
+
+async def is_ours(database: Database) -> bool:
+    """Whether `scrape` made the database."""
+    return set(await database.table_names()) >= _NEEDED
+
+
+async def our_database(datasette: Datasette) -> Database | None:
+    """The first database served that `scrape` made; None if there is none."""
+    for database in datasette.databases.values():
+        if not database.is_memory and await is_ours(database):
+            return database
+    return None
+
+
+async def ask(database: Database, sql: str, **parameters: Any) -> list[Row]:
+    """The rows that a statement gives.
+
+    Raises datasette.database.QueryInterrupted if it takes longer than a statement may.
+    """
+    results = await database.execute(sql, parameters)
+    return [dict(row) for row in results.rows]
+
+
+async def ask_one(database: Database, sql: str, **parameters: Any) -> Row | None:
+    """The first row that a statement gives, if there is one."""
+    found = await ask(database, sql, **parameters)
+    return found[0] if found else None
+
+
+def columns_but(table: str, *left_out: str) -> str:
+    """The columns of a table without some, to select."""
+    return ", ".join(f'"{name}"' for name in BY_NAME[table].column_names if name not in left_out)
