@@ -34,7 +34,7 @@ page of a force's disclosure log, with its questions and answers and the exempti
 <li><a href="{database}#queries">Ready-made questions</a>, such as who neither confirms nor denies</li>
 <li><a href="{database}/disclosures">Disclosures</a>, newest first, and
 <a href="{database}/qa_pairs">their questions with the answers</a></li>
-<li><a href="{database}/disclosures?warnings__not=%5B%5D">Pages that the programme was unsure of</a></li>
+<li><a href="{database}/disclosures?has_warnings=1">Pages that the programme was unsure of</a></li>
 </ul>
 <div style="border: 2px solid #b58900; padding: 0.8em 1em 0; margin: 1em 0">
 <p><strong>Before you use a figure.</strong> A disclosure log is a selection. A force chooses which answers it

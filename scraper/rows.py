@@ -107,6 +107,7 @@ def disclosure_row(disclosure: Disclosure, capture: Capture) -> Row:
         "capture": capture.id,
         "first_seen": capture.captured_at,
         "last_seen": capture.captured_at,
+        "has_warnings": int(bool(disclosure.warnings)),
         "warnings": json.dumps(disclosure.warnings, ensure_ascii=False),
         "text_digest": hashlib.sha256(" ".join(" ".join(t or "" for t in texts).split()).encode()).hexdigest(),
         "request_digest": _request_digest(disclosure.request),

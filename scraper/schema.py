@@ -217,6 +217,13 @@ DISCLOSURES = Table(
         ),
         _flag("has_public_interest_test", "the response sets out a public interest test, whole or in part"),
         Column(
+            "has_warnings",
+            "1 if the parser was unsure of something (see warnings), else 0.",
+            "INTEGER",
+            required=True,
+            indexed=True,
+        ),
+        Column(
             "translation_of",
             "The same disclosure in the force's tree for the other language; set on the Welsh tree's page.",
             indexed=True,

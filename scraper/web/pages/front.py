@@ -31,7 +31,7 @@ async def front_page(database: Database, addresses: Addresses) -> Row:
             "join forces on forces.slug = disclosures.force order by disclosures.sort_key desc",
         ),
         ask(database, "select max(finished_at) as finished_at from runs"),
-        ask(database, "select count(*) as n from disclosures where warnings <> '[]'"),
+        ask(database, "select count(*) as n from disclosures where has_warnings"),
         ask(database, f"select slug, name from topics order by name limit {_TOPICS}"),
     )
     published = [row for row in forces if row["n"]]

@@ -1,0 +1,40 @@
+"""Figures over all rows, remembered for as long as they are right, or nearly so while a crawl writes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from scraper.web.asking import ask
+
+if TYPE_CHECKING:
+    from datasette.database import Database
+
+Made = TypeVar("Made")
+# While a run goes on, figures may be so old.  When it ends, or another begins, all are made anew.
+SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    run: tuple[Any, ...]
+    until: float
+    made: Any
+
+
+_memories: WeakKeyDictionary[Database, dict[str, _Memory]] = WeakKeyDictionary()
+
+
+async def remembered(database: Database, name: str, make: Callable[[], Awaitable[Made]]) -> Made:
+    """What `make` gives, or gave under that name since the newest run began or ended."""
+    newest = await ask(database, "select id, finished_at from runs order by id desc limit 1")
+    run = tuple(newest[0].values()) if newest else ()
+    memories = _memories.setdefault(database, {})
+    memory = memories.get(name)
+    if memory is None or memory.run != run or memory.until < time.monotonic():
+        memory = memories[name] = _Memory(run, time.monotonic() + SECONDS, await make())
+    made: Made = memory.made
+    return made
