@@ -18,6 +18,7 @@ from scraper.new_force import account_of
 from scraper.new_force import new_force as write_new_force
 from scraper.night import crawl_network
 from scraper.pipeline import Wanted
+from scraper.takedowns import load_takedowns
 
 _Group: type[click.Group] = DefaultGroup
 
@@ -54,6 +55,7 @@ def cli() -> None:
 @click.option("--limit", type=click.IntRange(min=1), help="So many pages of each force at most.")
 @click.option("--dry-run", is_flag=True, help="Read and count, but write nothing.")
 @options.register
+@options.takedowns
 @click.option(
     "--contact",
     envvar="SCRAPE_CONTACT",
@@ -85,6 +87,7 @@ def crawl(
     limit: int | None,
     dry_run: bool,
     register_file: Path | None,
+    takedowns_file: Path | None,
     contact: str | None,
     history: bool,
     allow_loopback: bool,
@@ -111,7 +114,7 @@ def crawl(
     register = load_register(register_file)
     forces = runs.choose(register, slugs, every=every)
     wanted = Wanted(forces, every, since.date().isoformat() if since else None, limit)
-    job = runs.Job(register, wanted, None if dry_run else db, archive)
+    job = runs.Job(register, wanted, None if dry_run else db, archive, load_takedowns(register, takedowns_file))
     runs.check_options(source, url=url, history=history)
     if source in runs.NETWORK_SOURCES:
         settings = Settings(
@@ -136,6 +139,7 @@ def crawl(
 @options.db
 @options.archive
 @options.register
+@options.takedowns
 @options.as_json
 @options.quiet
 @options.verbose
@@ -146,6 +150,7 @@ def reparse(
     db: Path,
     archive: Path,
     register_file: Path | None,
+    takedowns_file: Path | None,
     as_json: bool,
     quiet: bool,
     verbose: bool,
@@ -158,7 +163,8 @@ def reparse(
     """
     register = load_register(register_file)
     forces = runs.choose(register, slugs, every=not slugs)
-    job = runs.Job(register, Wanted(forces, every=not slugs), db, archive)
+    takedowns = load_takedowns(register, takedowns_file)
+    job = runs.Job(register, Wanted(forces, every=not slugs), db, archive, takedowns)
     with report.progress(quiet=quiet or as_json, verbose=verbose) as tell:
         account = runs.reparse(job, tell)
     _finish(account, job, as_json=as_json, quiet=quiet)

@@ -27,7 +27,7 @@ from scraper.schema import BY_NAME
 from scraper.sources import Capture
 from scraper.translations import linked
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 # 16 MiB of the file are held in memory, and the write-ahead log is folded in when it has 32: the full-text indexes
 # write the same pages again and again.
 _ROOM = ("cache_size = -16000", "wal_autocheckpoint = 8000")
@@ -133,6 +133,21 @@ class Database:
         with self._writing():
             known = self.query("select id from disclosures where force = ?", [force])
             self._remove([row["id"] for row in known if row["id"] not in identifiers])
+
+    def remove_disclosures(self, identifiers: Sequence[str]) -> None:
+        """Take out disclosures with all that belongs to them."""
+        with self._writing():
+            self._remove(identifiers)
+
+    def write(self, name: str, rows: Sequence[Row]) -> None:
+        """Write rows of the table `name` whole, where they do not stand already."""
+        with self._writing():
+            self._upsert(name, rows)
+
+    def change(self, sql: str, parameters: Sequence[Any] = ()) -> int:
+        """Carry out a statement that changes rows; gives how many."""
+        with self._writing():
+            return self._execute(sql, parameters).rowcount
 
     def store_problem(self, problem: Row) -> None:
         """Note something that could not be read; the same thing is noted once."""

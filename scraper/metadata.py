@@ -71,6 +71,7 @@ ABOUT = {
     "bodies": About("National bodies named"),
     "attachments": About("Attached files"),
     "changes": About("Changes of pages"),
+    "takedowns": About("Taken down", source="List of this project", licence=COMPILED, licence_url=None),
     "captures": _Record("Captures of pages"),
     "forces": About("Forces", source="Register of this project", licence=COMPILED, licence_url=None),
     "provisions": About(

@@ -37,7 +37,7 @@ def crawl_network(job: Job, source: str, settings: Settings, tell: Tell) -> Acco
     account = open_account("crawl", source, slugs, every=job.wanted.every, clock=settings.clock)
     with _places(job) as (db, archive), only_writer(db), closing(Database(db)) as database:
         database.store_reference_data(job.register)
-        store = Store(database, Archive(archive), account)
+        store = Store(database, Archive(archive), account, job.takedowns)
         pipeline = Pipeline(job.register, job.wanted, account, store)
         pipeline.catch_up()
         tools = (database, pipeline, store.resumed_from, archive / "indexes")

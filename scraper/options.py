@@ -41,6 +41,12 @@ register = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     help="Another register of forces, with the columns of data/forces.csv.",
 )
+takedowns = click.option(
+    "--takedowns",
+    "takedowns_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Another list of takedowns, with the columns of data/takedowns.csv.",
+)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for machines.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 verbose = click.option("-v", "--verbose", is_flag=True, help="Print each page's address when it is done.")

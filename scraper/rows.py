@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -109,15 +109,20 @@ def disclosure_row(disclosure: Disclosure, capture: Capture) -> Row:
         "last_seen": capture.captured_at,
         "has_warnings": int(bool(disclosure.warnings)),
         "warnings": json.dumps(disclosure.warnings, ensure_ascii=False),
-        "text_digest": hashlib.sha256(" ".join(" ".join(t or "" for t in texts).split()).encode()).hexdigest(),
-        "request_digest": _request_digest(disclosure.request),
+        "text_digest": text_digest(texts),
+        "request_digest": request_digest(disclosure.request),
         "reference_key": reference_key(disclosure.reference) if disclosure.reference else None,
         "sort_key": f"{best or '0000'}-{identifier}",
         "search_id": search_id(identifier),
     }
 
 
-def _request_digest(request: str | None) -> str | None:
+def text_digest(texts: Iterable[str | None]) -> str:
+    """What pages have in common whose request, clarification and response are the same."""
+    return hashlib.sha256(" ".join(" ".join(text or "" for text in texts).split()).encode()).hexdigest()
+
+
+def request_digest(request: str | None) -> str | None:
     """What two requests have in common that ask the same in the same words, or None where the words are too few."""
     words = _NOT_IN_IDS.sub(" ", (request or "").lower()).split()
     if len(words) < _FEWEST_WORDS:

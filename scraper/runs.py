@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from scraper.pipeline import Pipeline, Wanted, reparse_force
 from scraper.sources import Capture, Damage, sample
 from scraper.sources.files import read as read_files
 from scraper.store import DryRun, Store
+from scraper.takedowns import Takedowns
 
 NETWORK_SOURCES = ("auto", "live", "wayback", "commoncrawl")
 Tell = Callable[[str], None]
@@ -27,12 +28,13 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a run is to do and where it keeps things; `db` is None in a dry run."""
+    """What a run is to do, where it keeps things, and what it keeps out; `db` is None in a dry run."""
 
     register: Register
     wanted: Wanted
     db: Path | None
     archive: Path
+    takedowns: Takedowns = field(default_factory=Takedowns)
 
 
 def choose(register: Register, slugs: tuple[str, ...], *, every: bool) -> tuple[Force, ...]:
@@ -83,7 +85,7 @@ def crawl(job: Job, source: str, found: Iterator[Capture | Damage], tell: Tell) 
         return account
     with only_writer(job.db), closing(Database(job.db)) as database:
         database.store_reference_data(job.register)
-        store = Store(database, Archive(job.archive), account)
+        store = Store(database, Archive(job.archive), account, job.takedowns)
         pipeline = Pipeline(job.register, job.wanted, account, store)
         pipeline.catch_up()
         _follow(pipeline.run(found), tell)
@@ -104,11 +106,12 @@ def reparse(job: Job, tell: Tell) -> Account:
     account = _account("reparse", str(job.archive), job.wanted)
     with only_writer(job.db), closing(Database(job.db)) as database:
         database.store_reference_data(job.register)
-        store = Store(database, archive, account)
+        store = Store(database, archive, account, job.takedowns)
         pipeline = Pipeline(job.register, job.wanted, account, store)
         with database.gathering():
             for force in job.wanted.forces:
                 if archive.size(force.slug):
+                    store.make_anew(force.slug)
                     _follow(reparse_force(archive, database, pipeline, force), tell)
         account.finished_at = now()
         store.finish()

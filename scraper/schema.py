@@ -492,6 +492,27 @@ CHANGES = Table(
     facets=("field",),
 )
 
+TAKEDOWNS = Table(
+    "takedowns",
+    "id",
+    "Disclosures taken out of this database on request, wholly or in part.",
+    (
+        Column("id", "The identifier that the disclosure has, or had.", required=True),
+        Column("force", "The force that published it.", required=True, indexed=True, to="forces"),
+        Column("url", "Address of the page on the force's site.", required=True),
+        Column(
+            "scope",
+            "page: the whole disclosure; text: its words and files, and its facts stay; attachments: its files.",
+            required=True,
+            indexed=True,
+        ),
+        Column("reason", "Why, in a few words.", required=True),
+        Column("date", "ISO date on which that was decided.", required=True),
+    ),
+    label="url",
+    facets=("force", "scope"),
+)
+
 RUNS = Table(
     "runs",
     "id",
@@ -629,6 +650,7 @@ TABLES = (
     BODIES,
     ATTACHMENTS,
     CHANGES,
+    TAKEDOWNS,
     RUNS,
     RUN_FORCES,
     PAGES,

@@ -14,6 +14,8 @@ from scraper.archive import Archive, Place
 from scraper.database import Database
 from scraper.rows import Row, capture_row
 from scraper.sources import Capture, Damage
+from scraper.takedowns import Takedowns
+from scraper.tombstones import Tombstones
 
 
 class Keeper(Protocol):
@@ -38,9 +40,13 @@ class Keeper(Protocol):
 class Store:
     """The archive and the database, for one run."""
 
-    def __init__(self, database: Database, archive: Archive, account: Account) -> None:
-        """Begin a run: its row is written at once, and again by `finish`."""
+    def __init__(
+        self, database: Database, archive: Archive, account: Account, takedowns: Takedowns | None = None
+    ) -> None:
+        """Begin a run: its row is written at once, and again by `finish`; what was taken down since goes."""
         self._database = database
+        self._tombstones = Tombstones(database, takedowns or Takedowns())
+        self._tombstones.enforce()
         self._archive = archive
         self._account = account
         self._run = account.started_at
@@ -50,7 +56,12 @@ class Store:
 
     def finish(self) -> None:
         """Write the account into the tables of runs."""
+        self._tombstones.enforce()
         self._write_run()
+
+    def make_anew(self, force: str) -> None:
+        """Prepare for all records of a force to be made from its archive."""
+        self._tombstones.lift(force)
 
     def archived(self, force: str, capture: Capture) -> Place:
         """The capture's place in the archive, where it is put if it is new."""
@@ -96,9 +107,11 @@ class Store:
 
     def disclosures(self, disclosures: Sequence[Disclosure], capture: Capture, place: Place) -> list[str]:
         """Keep the disclosures of a page; gives "new", "changed" or "unchanged" for each."""
-        detail = f"{len(disclosures)} disclosures on one page" if len(disclosures) > 1 else None
-        row = capture_row(capture, disclosures[0].force, place, "disclosure", detail)
-        return self._database.store_disclosures(disclosures, capture, row)
+        kept = self._tombstones.left_of(disclosures)
+        self._account.left_out["taken down"] += len(disclosures) - len(kept)
+        detail = f"{len(kept)} disclosures on one page" if len(kept) > 1 else None
+        row = capture_row(capture, disclosures[0].force, place, "disclosure" if kept else "taken_down", detail)
+        return self._database.store_disclosures(kept, capture, row)
 
     def other(self, force: str, page: NotADisclosure, capture: Capture, place: Place) -> None:
         """Note a page that is no disclosure, with the reason."""
