@@ -7,7 +7,7 @@ Datasette shows it by itself.
 from __future__ import annotations
 
 from scraper.web.assets import extra_css_urls, extra_js_urls
-from scraper.web.missing import startup
+from scraper.web.missing import handle_exception, startup
 from scraper.web.safety import asgi_wrapper, prepare_connection
 from scraper.web.site import extra_template_vars, prepare_jinja2_environment, register_routes
 
@@ -16,6 +16,7 @@ __all__ = [
     "extra_css_urls",
     "extra_js_urls",
     "extra_template_vars",
+    "handle_exception",
     "prepare_connection",
     "prepare_jinja2_environment",
     "register_routes",

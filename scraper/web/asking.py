@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
-
-from scraper.schema import BY_NAME
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -45,6 +45,7 @@ async def ask_one(database: Database, sql: str, **parameters: Any) -> Row | None
     return found[0] if found else None
 
 
-def columns_but(table: str, *left_out: str) -> str:
-    """The columns of a table without some, to select."""
-    return ", ".join(f'"{name}"' for name in BY_NAME[table].column_names if name not in left_out)
+async def ask_all(database: Database, statements: Mapping[str, str], **parameters: Any) -> dict[str, list[Row]]:
+    """The rows that each of several statements gives, by its name; all may name any of the parameters."""
+    found = await asyncio.gather(*(ask(database, sql, **parameters) for sql in statements.values()))
+    return dict(zip(statements, found, strict=True))

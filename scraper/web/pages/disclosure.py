@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from scraper.web import citing, words
 from scraper.web.addresses import Addresses
-from scraper.web.asking import Row, ask
+from scraper.web.asking import Row, ask_all
 from scraper.web.marks import Passage, Piece, pieces, sentence
+from scraper.web.missing import TOMBSTONE
 from scraper.web.pages.listing import LISTED, with_links
 
 if TYPE_CHECKING:
@@ -21,83 +21,67 @@ _MOST_OTHERS = 60
 
 async def disclosure_page(database: Database, addresses: Addresses, disclosure: Row, permalink: str) -> Row:
     """What the page of a disclosure shows; `permalink` is its whole address."""
-    identifier = disclosure["id"]
-    (
-        force,
-        pairs,
-        exemptions,
-        mentions,
-        estimates,
-        bodies,
-        attachments,
-        changes,
-        captures,
-        others,
-    ) = await asyncio.gather(
-        ask(database, "select * from forces where slug = :force", force=disclosure["force"]),
-        _belonging(database, "qa_pairs", identifier, "position"),
-        ask(database, _EXEMPTIONS, id=identifier),
-        _belonging(database, "mentions", identifier, "sort_key desc"),
-        _belonging(database, "estimates", identifier, "sort_key desc"),
-        _belonging(database, "bodies", identifier, "sort_key desc"),
-        _belonging(database, "attachments", identifier, "position"),
-        _belonging(database, "changes", identifier, "sort_key desc"),
-        ask(database, "select * from captures where id = :capture", capture=disclosure["capture"]),
-        _others(database, disclosure),
+    parts = await ask_all(
+        database,
+        _PARTS,
+        **{name: disclosure[name] for name in ("id", "force", "capture", "request_digest")},
+        translation=disclosure["translation_of"],
+        duplicate=disclosure["duplicate_of"],
     )
-    found = _with_anchors(exemptions)
-    name = force[0]["name"] if force else disclosure["force"]
+    found = _with_anchors(parts["exemptions"])
+    force = parts["force"][0]
+    captures = parts["captures"]
     return {
+        **parts,
         "disclosure": disclosure,
-        "force": force[0] if force else None,
-        "force_name": name,
+        "force": force,
         "force_link": addresses.row("forces", disclosure["force"]),
+        "takedown": parts["takedowns"][0] if parts["takedowns"] else None,
         "warnings": words.warnings(disclosure["warnings"]),
-        "pairs": _with_exemptions(pairs, found),
+        "pairs": _with_exemptions(parts["pairs"], found),
         "exemptions": [{**row, "link": addresses.row("provisions", row["provision"])} for row in found],
-        "mentions": mentions,
-        "estimates": estimates,
-        "bodies": bodies,
-        "attachments": [{**row, "address": words.web_address(row["url"])} for row in attachments],
-        "changes": changes,
+        "attachments": [{**row, "address": words.web_address(row["url"])} for row in parts["attachments"]],
         "capture": captures[0] if captures else None,
         "address": words.web_address(disclosure["url"]),
         "archived": _archived(disclosure, captures),
         "response": _marked(disclosure, found),
-        "citation": citing.line(disclosure, name, permalink),
-        "bibtex": citing.bibtex(disclosure, name, permalink),
+        "citation": citing.line(disclosure, force["name"], permalink),
+        "bibtex": citing.bibtex(disclosure, force["name"], permalink),
         "permalink": permalink,
-        **_related(disclosure, with_links(others, addresses)),
+        **_related(disclosure, with_links(parts["others"], addresses)),
     }
 
 
-_EXEMPTIONS = (
-    "select exemptions.*, provisions.ref, provisions.title as provision_title, provisions.legislation_url, "
-    "provisions.conferral, provisions.category, provisions.act as provision_act "
-    "from exemptions left join provisions on provisions.id = exemptions.provision "
-    "where disclosure = :id order by exemptions.sort_key desc"
-)
-
-
-async def _belonging(database: Database, table: str, identifier: str, order: str) -> list[Row]:
-    return await ask(database, f"select * from {table} where disclosure = :id order by {order}", id=identifier)
-
-
-async def _others(database: Database, disclosure: Row) -> list[Row]:
-    """Other pages of the same disclosure, and disclosures in which the same words were asked."""
-    return await ask(
-        database,
-        f"select {LISTED}, disclosures.duplicate_of, disclosures.translation_of, disclosures.request_digest "
-        "from disclosures join forces on forces.slug = disclosures.force where disclosures.id in ("
-        "select id from disclosures where request_digest = :digest union "
-        "select id from disclosures where translation_of = :id union select :translation union "
-        "select id from disclosures where duplicate_of = :id union select :duplicate) and disclosures.id <> :id "
-        f"order by disclosures.force, disclosures.sort_key limit {_MOST_OTHERS}",
-        id=disclosure["id"],
-        digest=disclosure["request_digest"],
-        translation=disclosure["translation_of"],
-        duplicate=disclosure["duplicate_of"],
-    )
+_BELONGING = "select * from {} where disclosure = :id order by {}"
+_PARTS = {
+    "force": "select * from forces where slug = :force",
+    "captures": "select * from captures where id = :capture",
+    "pairs": _BELONGING.format("qa_pairs", "position"),
+    "exemptions": """
+select exemptions.*, provisions.title as provision_title, provisions.legislation_url
+from exemptions left join provisions on provisions.id = exemptions.provision
+where disclosure = :id order by exemptions.sort_key desc
+""",
+    "mentions": _BELONGING.format("mentions", "sort_key desc"),
+    "estimates": _BELONGING.format("estimates", "sort_key desc"),
+    "bodies": _BELONGING.format("bodies", "sort_key desc"),
+    "attachments": _BELONGING.format("attachments", "position"),
+    "changes": _BELONGING.format("changes", "sort_key desc"),
+    "takedowns": TOMBSTONE,
+    # Other pages of the same disclosure, and disclosures in which the same words were asked.
+    "others": f"""
+select {LISTED}, disclosures.duplicate_of, disclosures.translation_of
+from disclosures join forces on forces.slug = disclosures.force
+where disclosures.id in (
+  select id from disclosures where request_digest = :request_digest
+  union select id from disclosures where translation_of = :id
+  union select id from disclosures where duplicate_of = :id
+  union select :translation
+  union select :duplicate
+) and disclosures.id <> :id
+order by disclosures.force, disclosures.sort_key limit {_MOST_OTHERS}
+""",
+}
 
 
 def _related(disclosure: Row, others: Iterable[Row]) -> dict[str, list[Row]]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from scraper.web import charts, measures, words
 from scraper.web.addresses import Addresses
-from scraper.web.asking import COUNTED, Row, ask
+from scraper.web.asking import COUNTED, Row, ask_all
 from scraper.web.pages.listing import LISTED, with_links
 
 if TYPE_CHECKING:
@@ -19,50 +18,16 @@ _NEWEST, _MOST_CITED = 20, 15
 async def force_page(database: Database, addresses: Addresses, force: Row) -> Row:
     """What the page of a force shows."""
     slug = force["slug"]
-    mix, taken, cited, newest, last = await asyncio.gather(
-        ask(
-            database,
-            f"select year, outcome, count(*) as n from disclosures where force = :slug and {COUNTED} "
-            "group by year, outcome order by year desc",
-            slug=slug,
-        ),
-        ask(
-            database,
-            f"select working_days, count(*) as n from disclosures where force = :slug and {COUNTED} "
-            "and working_days is not null group by working_days",
-            slug=slug,
-        ),
-        ask(
-            database,
-            "select provisions.id, provisions.act, provisions.ref, provisions.title, "
-            "count(distinct exemptions.disclosure) as n from disclosures "
-            "join exemptions on exemptions.disclosure = disclosures.id "
-            "join provisions on provisions.id = exemptions.provision "
-            f"where disclosures.force = :slug and {COUNTED} "
-            f"group by provisions.id order by n desc, provisions.id limit {_MOST_CITED}",
-            slug=slug,
-        ),
-        ask(
-            database,
-            f"select {LISTED} from disclosures join forces on forces.slug = disclosures.force "
-            f"where disclosures.force = :slug and {COUNTED} order by disclosures.sort_key desc limit {_NEWEST}",
-            slug=slug,
-        ),
-        ask(
-            database,
-            "select run_forces.*, runs.finished_at from run_forces join runs on runs.id = run_forces.run "
-            "where force = :slug order by run_forces.id desc limit 1",
-            slug=slug,
-        ),
-    )
+    parts = await ask_all(database, _PARTS, slug=slug)
+    mix = parts["mix"]
     total = sum(row["n"] for row in mix)
-    times = measures.response_times({row["working_days"]: row["n"] for row in taken})
+    times = measures.response_times({row["working_days"]: row["n"] for row in parts["taken"]})
     return {
         "force": force,
         "total": total,
         "years": measures.by_label(mix, "year"),
         "times": times,
-        "last": last[0] if last else None,
+        "last": parts["last"][0] if parts["last"] else None,
         "listing": words.web_address(force["listing_url"]),
         "outcomes": _outcomes(addresses, slug, mix),
         "exemptions": charts.counts(
@@ -70,13 +35,46 @@ async def force_page(database: Database, addresses: Addresses, force: Row) -> Ro
             "What it relies on most",
             f"Disclosures that rely on each provision, of {total:,}. One disclosure may rely on several.",
             "Disclosures",
-            [_bar(addresses, row) for row in cited],
+            [_bar(addresses, row) for row in parts["cited"]],
         ),
-        "newest": with_links(newest, addresses),
+        "newest": with_links(parts["newest"], addresses),
         "all_link": addresses.table("disclosures", force=slug),
         "feed": addresses.page("feed.atom", force=slug),
         "search": addresses.page("search"),
     }
+
+
+_PARTS = {
+    "mix": f"""
+select year, outcome, count(*) as n from disclosures where force = :slug and {COUNTED}
+group by year, outcome order by year desc
+""",
+    "taken": f"""
+select working_days, count(*) as n from disclosures
+where force = :slug and {COUNTED} and working_days is not null group by working_days
+""",
+    "cited": f"""
+select provisions.id, provisions.act, provisions.ref, provisions.title, cited.n
+from (
+  select exemptions.provision, count(distinct exemptions.disclosure) as n
+  from disclosures join exemptions on exemptions.disclosure = disclosures.id
+  where disclosures.force = :slug and {COUNTED}
+  group by exemptions.provision order by n desc, exemptions.provision limit {_MOST_CITED}
+) as cited join provisions on provisions.id = cited.provision
+order by cited.n desc, provisions.id
+""",
+    "newest": f"""
+select {LISTED}
+from (select id from disclosures where force = :slug and {COUNTED} order by sort_key desc limit {_NEWEST}) as newest
+join disclosures on disclosures.id = newest.id
+join forces on forces.slug = disclosures.force
+order by disclosures.sort_key desc
+""",
+    "last": """
+select run_forces.*, runs.finished_at from run_forces join runs on runs.id = run_forces.run
+where force = :slug order by run_forces.id desc limit 1
+""",
+}
 
 
 def _outcomes(addresses: Addresses, slug: str, mix: list[Row]) -> charts.Chart:
