@@ -22,6 +22,7 @@ from scraper.web.pages.indexes import charts_page, exemptions_page, topics_page
 from scraper.web.pages.provision import provision_page
 from scraper.web.pages.search import Asked, search_page
 from scraper.web.pages.topic import topic_page
+from scraper.web.remembering import remembered
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -89,7 +90,7 @@ async def _row_page(datasette: Datasette, database: Database, table: str, reques
         permalink = datasette.absolute_url(request, addresses.row(table, key))
         page = await disclosure_page(database, addresses, row, permalink)
     else:
-        page = await _PAGES[table](database, addresses, row)
+        page = await remembered(database, f"{table}/{key}", lambda: _PAGES[table](database, addresses, row))
     return {"site": addresses, "reader_page": f"pages/{table}.html", "page": page}
 
 
@@ -125,7 +126,7 @@ async def _search(database: Database, addresses: Addresses, request: Request) ->
 
 
 async def _exemptions(database: Database, addresses: Addresses, request: Request) -> Row:  # noqa: ARG001
-    return await exemptions_page(database, addresses)
+    return await remembered(database, "exemptions", lambda: exemptions_page(database, addresses))
 
 
 async def _topics(database: Database, addresses: Addresses, request: Request) -> Row:  # noqa: ARG001
@@ -133,7 +134,10 @@ async def _topics(database: Database, addresses: Addresses, request: Request) ->
 
 
 async def _charts(database: Database, addresses: Addresses, request: Request) -> Row:
-    return await charts_page(database, addresses, _given(request).get("force", ""))
+    slug = _given(request).get("force", "")
+    force = await ask_one(database, "select slug from forces where slug = :slug", slug=slug)
+    known = force["slug"] if force else ""
+    return await remembered(database, f"charts/{known}", lambda: charts_page(database, addresses, known))
 
 
 async def _feed(datasette: Datasette, request: Request) -> Response:
