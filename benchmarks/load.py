@@ -34,7 +34,7 @@ from sqlite_utils import Database as SqliteDatabase
 
 from benchmarks.pages import benchmark_pages
 from parsers import Disclosure, parse
-from scraper import tables
+from scraper import indexing
 from scraper.archive import Place
 from scraper.database import Database
 from scraper.forces import load_register
@@ -156,10 +156,10 @@ def _raw(path: Path, rows: dict[str, list[tuple[Any, ...]]]) -> Seconds:
         database = SqliteDatabase(connection)
         started = time.perf_counter()
         connection.execute("begin")
-        tables.stop_indexing(database)
+        indexing.stop_indexing(connection)
         _insert(connection, rows)
         inserted = time.perf_counter()
-        tables.index_all(database)
+        indexing.index_all(connection)
         connection.execute("commit")
         return {ROWS: inserted - started, AT_END: time.perf_counter() - started}
 

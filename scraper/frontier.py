@@ -17,6 +17,7 @@ from typing import Any
 from scraper.database import Database
 from scraper.discovery.found import Found
 from scraper.rows import Row, canonical_url
+from scraper.schema import BY_NAME
 
 REVISIT_DAYS = 30
 # Listed so lately that the page may still be mended.
@@ -60,9 +61,20 @@ class Frontier:
     def add(self, found: Sequence[Found], moment: str) -> int:
         """Note addresses, and give how many were not known before.
 
-        A later date in the listing replaces the one that is known; how it was found first stays.
+        A later date in the listing replaces the one that is known; how it was found first stays, and so do the
+        words on the link.
         """
-        return self._database.add_pages([self._row(page, moment) for page in found])
+        rows = [self._row(page, moment) for page in found]
+        database = self._database
+        with database.writing():
+            added = database.insert("pages", rows)
+            database.execute_each(
+                "update pages set listed_on = :listed_on where id = :id and :listed_on > coalesce(listed_on, '')", rows
+            )
+            database.execute_each(
+                "update pages set title = :title where id = :id and title is null and :title is not null", rows
+            )
+        return added
 
     def knows(self, url: str) -> bool:
         """Whether the address was found before."""
@@ -94,7 +106,14 @@ class Frontier:
 
     def catch_up(self, since: str) -> None:
         """Note what a crawl that began at `since`, and was cut off, had archived and not yet noted."""
-        self._database.note_captured_pages(self._force, since[:19])
+        with self._database.writing():
+            self._database.execute(
+                "update pages set fetched_at = found.captured_at, status = 200 "
+                "from (select url, max(captured_at) as captured_at from captures "
+                "where force = :force and captured_at >= :since and source = 'live' group by url) as found "
+                "where pages.url = found.url and coalesce(fetched_at, '') < found.captured_at",
+                {"force": self._force, "since": since[:19]},
+            )
 
     def new(self) -> list[str]:
         """The identifiers of the addresses that were never asked for, those listed last first."""
@@ -111,12 +130,12 @@ class Frontier:
 
     def answered(self, due: Due, moment: str, status: int, kept: dict[str, str | None] | None = None) -> None:
         """Note an answer: `kept` is what a whole one says of itself (etag, last_modified, content)."""
-        self._database.update_page(due.id, {"fetched_at": moment, "status": status, **_BACK, **(kept or {})})
+        self._update(due.id, {"fetched_at": moment, "status": status, **_BACK, **(kept or {})})
 
     def unreadable(self, due: Due, moment: str, status: int, content: str) -> None:
         """Note an answer that nobody can read: the page is asked for whole the next time, whatever its tag says."""
         kept = {"etag": None, "last_modified": None, "content": content}
-        self._database.update_page(due.id, {"fetched_at": moment, "status": status, **kept})
+        self._update(due.id, {"fetched_at": moment, "status": status, **kept})
 
     def missing(self, due: Due, moment: str, status: int) -> bool:
         """Note that a page was not there; gives whether it is gone: missed on two different days."""
@@ -124,8 +143,13 @@ class Frontier:
         day = moment[:10]
         is_gone = row["missed_on"] is not None and row["missed_on"] < day
         noted = {"missed_on": row["missed_on"] or day, "gone_on": row["gone_on"] or (day if is_gone else None)}
-        self._database.update_page(due.id, {"fetched_at": moment, "status": status, **noted})
+        self._update(due.id, {"fetched_at": moment, "status": status, **noted})
         return is_gone and row["gone_on"] is None
+
+    def _update(self, identifier: str, values: Row) -> None:
+        columns = ", ".join(f"{name} = :{name}" for name in values)
+        with self._database.writing():
+            self._database.execute(f"update pages set {columns} where id = :id", {**values, "id": identifier})
 
     def _ids(self, condition: str, *parameters: Any) -> list[str]:
         rows = self._database.query(f"select id from pages where {_THERE} and {condition}", [self._force, *parameters])
@@ -134,6 +158,7 @@ class Frontier:
     def _row(self, found: Found, moment: str) -> Row:
         key = page_key(found.url)
         return {
+            **dict.fromkeys(BY_NAME["pages"].column_names),
             "id": key,
             "force": self._force,
             "url": canonical_url(found.url),

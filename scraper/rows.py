@@ -136,6 +136,12 @@ _COPIED = (
 )  # fmt: skip
 
 
+def rows_of(disclosure: Disclosure, capture: Capture) -> tuple[Row, list[tuple[str, list[Row]]]]:
+    """The row of a disclosure as `capture` shows it, and those that belong to it in other tables."""
+    row = disclosure_row(disclosure, capture)
+    return row, list(children(disclosure, row["sort_key"]))
+
+
 def children(disclosure: Disclosure, sort_key: str) -> Iterator[tuple[str, list[Row]]]:
     """The rows of a disclosure in each table that belongs to it, the tables that others refer to first."""
     identifier = page_id(disclosure.force, disclosure.url)

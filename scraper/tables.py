@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 from sqlite_utils import Database
 from sqlite_utils.db import ForeignKey
 
+from scraper.indexing import create_indexes
 from scraper.schema import BY_NAME, TABLES, Table
 
-TOKENIZER = "porter unicode61 remove_diacritics 2"
 _TYPES = {"TEXT": str, "INTEGER": int, "REAL": float}
 
 
@@ -21,28 +20,7 @@ def create(database: Database) -> None:
             _add_columns(database, table)
         else:
             _create_table(database, table)
-    for table in TABLES:
-        if table.searched and not database[f"{table.name}_fts"].exists():
-            for statement in _search_statements(table):
-                database.conn.execute(statement)
-
-
-def stop_indexing(database: Database) -> None:
-    """Let the full-text indexes be, until `index_all`."""
-    for table in TABLES:
-        if table.searched:
-            for name in _triggers(table):
-                database.conn.execute(f"drop trigger {name}")
-
-
-def index_all(database: Database) -> None:
-    """Make the full-text indexes anew, and have them kept right from now on."""
-    for table in TABLES:
-        if table.searched:
-            index = f"{table.name}_fts"
-            database.conn.execute(f"insert into {index}({index}) values ('rebuild')")
-            for statement in _triggers(table).values():
-                database.conn.execute(statement)
+    create_indexes(database.conn, database.table_names())
 
 
 def _create_table(database: Database, table: Table) -> None:
@@ -76,39 +54,14 @@ def _add_columns(database: Database, table: Table) -> None:
                 present.create_index([column.name])
 
 
-def _search_statements(table: Table) -> Iterable[str]:
-    """An FTS5 index over the table's searched columns, kept right by triggers.
-
-    It is joined by `search_id` and not by rowid, which VACUUM may renumber in a table whose key is text.
-    """
-    yield (
-        f"create virtual table {table.name}_fts using fts5({', '.join(table.searched)}, content={table.name}, "
-        f"content_rowid=search_id, tokenize='{TOKENIZER}')"
-    )
-    yield from _triggers(table).values()
-
-
-def _triggers(table: Table) -> dict[str, str]:
-    """The statements that make the triggers of a table's index, by the triggers' names."""
-    name, index = table.name, f"{table.name}_fts"
-    columns = ", ".join(table.searched)
-    new, old = (", ".join(f"{row}.{column}" for column in ("search_id", *table.searched)) for row in ("new", "old"))
-    changed = " or ".join(f"old.{column} is not new.{column}" for column in table.searched)
-    remove = f"insert into {index}({index}, rowid, {columns}) values ('delete', {old});"
-    add = f"insert into {index}(rowid, {columns}) values ({new});"
-    return {
-        f"{name}_ai": f"create trigger {name}_ai after insert on {name} begin {add} end",
-        f"{name}_ad": f"create trigger {name}_ad after delete on {name} begin {remove} end",
-        f"{name}_au": f"create trigger {name}_au after update on {name} when {changed} begin {remove} {add} end",
-    }
-
-
 @cache
 def insert_statement(name: str) -> str:
-    """The statement that writes a row of the table `name` that is not there."""
-    columns = _written(BY_NAME[name])
+    """The statement that writes a row of the table `name`, and writes nothing where one of its key stands already."""
+    table = BY_NAME[name]
+    columns = _written(table)
     quoted = ", ".join(f'"{column}"' for column in columns)
-    return f"insert into {name} ({quoted}) values ({', '.join(f':{column}' for column in columns)})"
+    values = ", ".join(f":{column}" for column in columns)
+    return f"insert into {name} ({quoted}) values ({values}) on conflict ({table.key}) do nothing"
 
 
 @cache
@@ -119,9 +72,7 @@ def upsert_statement(name: str) -> str:
     updates = ", ".join(f'"{column}" = excluded."{column}"' for column in others)
     mine = ", ".join(f'{table.name}."{column}"' for column in others)
     theirs = ", ".join(f'excluded."{column}"' for column in others)
-    return (
-        f"{insert_statement(name)} on conflict ({table.key}) do update set {updates} where ({mine}) is not ({theirs})"
-    )
+    return f"{insert_statement(name).removesuffix('nothing')}update set {updates} where ({mine}) is not ({theirs})"
 
 
 # Columns that are set by looking at other rows, not by the page's own record.

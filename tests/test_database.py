@@ -114,7 +114,7 @@ def test_a_page_that_fails_half_way_leaves_nothing_of_itself(
     def fail(*_: object) -> None:
         raise sqlite3.OperationalError("disk I/O error")
 
-    monkeypatch.setattr(Database, "_link", fail)
+    monkeypatch.setattr("scraper.disclosures._shares_reference", fail)
     Path("one.warc.gz").write_bytes(warc_of((URL, disclosure_page(), "2026-01-05T10:00:00Z")))
     result = scrape("--force", "dyfed-powys", "--source", "one.warc.gz")
     assert (result.exit_code, result.stderr) == (
