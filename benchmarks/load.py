@@ -30,12 +30,13 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.table import Table
-from sqlite_utils import Database as SqliteDatabase
 
 from benchmarks.pages import benchmark_pages
+from benchmarks.triggers import index_new_rows
 from parsers import Disclosure, parse
 from scraper import indexing
 from scraper.archive import Place
+from scraper.crawl import LONGEST_UNSEEN
 from scraper.database import Database
 from scraper.forces import load_register
 from scraper.rows import Row, capture_row, children, disclosure_row
@@ -153,7 +154,6 @@ def _timed(way: Callable[[Path], Seconds]) -> Seconds:
 
 def _raw(path: Path, rows: dict[str, list[tuple[Any, ...]]]) -> Seconds:
     with closing(_connection(path)) as connection:
-        database = SqliteDatabase(connection)
         started = time.perf_counter()
         connection.execute("begin")
         indexing.stop_indexing(connection)
@@ -168,6 +168,7 @@ def _raw_by_triggers(path: Path, rows: dict[str, list[tuple[Any, ...]]]) -> Seco
     with closing(_connection(path)) as connection:
         started = time.perf_counter()
         connection.execute("begin")
+        index_new_rows(connection)
         _insert(connection, rows)
         connection.execute("commit")
         return {TRIGGERS: time.perf_counter() - started}
@@ -199,13 +200,16 @@ def _reparse(path: Path, kinds: list[Disclosure], count: int) -> Seconds:
 def _crawl(path: Path, kinds: list[Disclosure], count: int) -> Seconds:
     with closing(Database(path)) as database:
         started = time.perf_counter()
-        _store(database, kinds, count)
+        _store(database, kinds, count, after=LONGEST_UNSEEN)
+        database.keep()
         return {CRAWL: time.perf_counter() - started}
 
 
-def _store(database: Database, kinds: list[Disclosure], count: int) -> None:
+def _store(database: Database, kinds: list[Disclosure], count: int, after: float = 0.0) -> None:
     for one in _all(kinds, count):
-        database.store_disclosures([one.disclosure], one.capture, one.row)
+        with database.later():
+            database.store_disclosures([one.disclosure], one.capture, one.row)
+        database.keep(after=after)
 
 
 def _show(found: dict[str, Any]) -> None:

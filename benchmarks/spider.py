@@ -26,6 +26,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from benchmarks.runner import peak_mib
+from benchmarks.triggers import index_new_rows
 from parsers import Page, parse
 from parsers.records import disclosures_in
 from scraper import tables
@@ -99,6 +100,7 @@ class _OwnWriter:
         self._archive.mkdir()
         self._connection = sqlite3.connect(folder / "foi.db")
         self._connection.execute("pragma synchronous = normal")
+        index_new_rows(self._connection)
 
     def keep(self, force: Force, capture: Capture) -> None:
         """Write the page as a record, and its rows in one transaction."""

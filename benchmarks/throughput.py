@@ -24,9 +24,11 @@ from rich.table import Table
 
 from benchmarks.runner import run
 from benchmarks.site import Plan, Sites
+from benchmarks.triggers import INDEXES
 
 CRAWL, OWN, OURS = "scrape", "Scrapy, a writer of its own", "Scrapy, our archive and database"
 _TABLES = ("disclosures", "qa_pairs", "exemptions", "mentions", "estimates", "bodies", "attachments", "captures")
+_COUNTED = (*_TABLES, *INDEXES)
 _CRAWLS: dict[str, Callable[[Path], dict[str, Any]]] = {
     CRAWL: lambda folder: run("runner", folder),
     OWN: lambda folder: run("spider", folder),
@@ -50,7 +52,7 @@ def main(rounds: int, hosts: int, pages: int, as_json: bool) -> None:
     found = {
         "pages": hosts * pages,
         "rounds": rounds,
-        "rows": dict(zip(_TABLES, rows[CRAWL], strict=True)),
+        "rows": dict(zip(_COUNTED, rows[CRAWL], strict=True)),
         "pages_a_second": {name: hosts * pages / _median(taken[name], "seconds") for name in taken},
         "processor_ms_a_page": {
             name: 1000 * _median(taken[name], "processor_seconds") / (hosts * pages) for name in taken
@@ -68,7 +70,7 @@ def _crawl(sites: Sites, name: str, taken: list[dict[str, Any]]) -> tuple[int, .
         sites.write_register(folder / "register.csv")
         taken.append(_CRAWLS[name](folder))
         with closing(sqlite3.connect(folder / "foi.db")) as connection:
-            return tuple(connection.execute(f"select count(*) from {table}").fetchone()[0] for table in _TABLES)
+            return tuple(connection.execute(f"select count(*) from {table}").fetchone()[0] for table in _COUNTED)
 
 
 def _median(taken: list[dict[str, Any]], what: str) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -41,6 +42,8 @@ MOST_FAILURES = 5
 LEAST_DELAY = 5.0
 # Every so many crawls of a force its listing is read to the end.
 FULL_PASS = 7
+# Seconds for which a page that is archived may wait to be seen in the database.
+LONGEST_UNSEEN = 0.5
 _GONE = frozenset({404, 410})
 _REFUSED = frozenset({401, 403, 451})
 
@@ -243,7 +246,11 @@ class _SiteCrawl:
         self._account.received += answer.received
         self._stop_if_blocked(answer)
         async with self._desk.place(time.monotonic() - answer.seconds):
-            self._judge(due, answer)
+            try:
+                self._judge(due, answer)
+            finally:
+                # While others wait, pages are committed together, but never later than this.
+                self._tools.database.keep(after=LONGEST_UNSEEN if self._desk.is_awaited else 0.0)
         self._tools.tell(due.url)
 
     def _judge(self, due: Due, answer: Answer) -> None:
@@ -273,7 +280,8 @@ class _SiteCrawl:
             # What had no tag may have had it taken away, as an answer that nobody could read.
             self._there(due, answer, digest if due.conditions else None)
             return
-        found = self._tools.pipeline.take(self._force, _capture(due, answer))
+        with self._tools.database.later():
+            found = self._tools.pipeline.take(self._force, _capture(due, answer))
         if isinstance(found, NotADisclosure) and found.reason is Reason.SOFT_404:
             self._missing(due, answer)
             return
@@ -282,8 +290,10 @@ class _SiteCrawl:
             self._frontier.unreadable(due, answer.moment, answer.status, digest)
             return
         self._account.note_read(found, content.layout)
-        self._there(due, answer, digest)
-        self._follow_links(content, answer.url)
+        # Of a page that answered under another address the archive does not tell which was asked.
+        with self._tools.database.later() if not answer.hops else nullcontext():
+            self._there(due, answer, digest)
+            self._follow_links(content, answer.url)
 
     def _there(self, due: Due, answer: Answer, digest: str | None = None) -> None:
         """Note that the page is there; a disclosure that was thought gone is no longer."""

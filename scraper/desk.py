@@ -18,6 +18,11 @@ class Desk:
         self._number = count()
         self._is_taken = False
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether somebody waits for the desk."""
+        return any(not turn.done() for *_, turn in self._waiting)
+
     @asynccontextmanager
     async def place(self, asked_at: float) -> AsyncIterator[None]:
         """Have the desk to oneself, with the answer to a request that was sent at `asked_at` (monotonic)."""
