@@ -36,7 +36,7 @@ from benchmarks.triggers import index_new_rows
 from parsers import Disclosure, parse
 from scraper import indexing
 from scraper.archive import Place
-from scraper.crawl import LONGEST_UNSEEN
+from scraper.connection import LONGEST_UNSEEN
 from scraper.database import Database
 from scraper.forces import load_register
 from scraper.rows import Row, capture_row, children, disclosure_row

@@ -25,6 +25,7 @@ from parsers.records import NotADisclosure, Reason
 from parsers.rules import Rules
 from scraper.account import ForceAccount, Problem
 from scraper.clock import Clock, now, utc
+from scraper.connection import LONGEST_UNSEEN
 from scraper.database import Database
 from scraper.desk import Desk
 from scraper.discovery import Found, Scope, Trouble, discover, linked
@@ -42,8 +43,6 @@ MOST_FAILURES = 5
 LEAST_DELAY = 5.0
 # Every so many crawls of a force its listing is read to the end.
 FULL_PASS = 7
-# Seconds for which a page that is archived may wait to be seen in the database.
-LONGEST_UNSEEN = 0.5
 _GONE = frozenset({404, 410})
 _REFUSED = frozenset({401, 403, 451})
 

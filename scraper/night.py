@@ -19,6 +19,7 @@ from scraper.database import Database
 from scraper.health import judge
 from scraper.lock import only_writer
 from scraper.pipeline import Pipeline
+from scraper.resuming import take_up
 from scraper.runs import Job, Tell
 from scraper.store import Store
 
@@ -39,7 +40,7 @@ def crawl_network(job: Job, source: str, settings: Settings, tell: Tell) -> Acco
         database.store_reference_data(job.register)
         store = Store(database, Archive(archive), account, job.takedowns)
         pipeline = Pipeline(job.register, job.wanted, account, store)
-        pipeline.catch_up()
+        take_up(pipeline, database, account.started_at)
         tools = (database, pipeline, store.resumed_from, archive / "indexes")
         night = _Night(job, settings, account, *tools, tell)
         asyncio.run(night.run(source))

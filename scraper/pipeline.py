@@ -58,14 +58,16 @@ class Pipeline:
                 self._page(force, one)
                 yield one.url
 
-    def catch_up(self) -> None:
-        """Load what a run that was cut off had archived, and no more."""
+    def catch_up(self) -> Iterator[tuple[Force, Capture, Found]]:
+        """Load what a run that was cut off had archived and no more, and yield each page with what it is."""
         for force in self._wanted.forces:
             for one in self._store.left_behind(force.slug):
                 if isinstance(one, Damage):
                     self._account.notes.append(f"{one.file}, byte {one.offset}: {one.reason}")
                 else:
-                    self._keep(force, read_page(force, one[0]), *one)
+                    found = read_page(force, one[0])
+                    self._keep(force, found, *one)
+                    yield force, one[0], found
 
     def _force_of(self, capture: Capture) -> Force | None:
         """The force of a page that is wanted; None, and the reason counted, where it is not."""

@@ -12,11 +12,13 @@ from parsers.forces import has_parser
 from scraper.account import Account, open_account
 from scraper.archive import Archive
 from scraper.clock import now
+from scraper.connection import LONGEST_UNSEEN
 from scraper.database import Database
 from scraper.errors import UsageError
 from scraper.forces import Force, Register
 from scraper.lock import only_writer
 from scraper.pipeline import Pipeline, Wanted, reparse_force
+from scraper.resuming import take_up
 from scraper.sources import Capture, Damage, sample
 from scraper.sources.files import read as read_files
 from scraper.store import DryRun, Store
@@ -87,8 +89,11 @@ def crawl(job: Job, source: str, found: Iterator[Capture | Damage], tell: Tell) 
         database.store_reference_data(job.register)
         store = Store(database, Archive(job.archive), account, job.takedowns)
         pipeline = Pipeline(job.register, job.wanted, account, store)
-        pipeline.catch_up()
-        _follow(pipeline.run(found), tell)
+        take_up(pipeline, database, account.started_at)
+        with database.later():
+            for url in pipeline.run(found):
+                database.keep(after=LONGEST_UNSEEN)
+                tell(url)
         account.finished_at = now()
         store.finish()
     return account

@@ -193,6 +193,21 @@ def test_search_finds_the_right_rows_after_vacuum_and_after_a_change(scrape: Scr
         connection.execute("insert into disclosures_fts(disclosures_fts, rank) values ('integrity-check', 1)")
 
 
+def test_search_is_right_where_a_page_is_read_twice_before_it_is_committed(scrape: Scrape, tmp_path: Path) -> None:
+    captures = [
+        (URL, disclosure_page(answer=f"Twelve {what}."), f"2026-0{month}-05T10:00:00Z")
+        for month, what in enumerate(("unicycles", "tricycles", "rickshaws"), start=1)
+    ]
+    Path("history.warc.gz").write_bytes(warc_of(*captures))
+    scrape("--force", "dyfed-powys", "--source", "history.warc.gz")
+    find = "select count(*) from disclosures_fts where disclosures_fts match ?"
+    db = tmp_path / "data/foi.db"
+    assert [rows(db, find, [word])[0][0] for word in ("unicycles", "tricycles", "rickshaws")] == [0, 0, 1]
+    with closing(sqlite3.connect(db)) as connection:
+        for table in ("disclosures_fts", "qa_pairs_fts"):
+            connection.execute(f"insert into {table}({table}, rank) values ('integrity-check', 1)")
+
+
 def test_a_database_of_the_first_version_gains_what_it_lacks(scrape: Scrape, tmp_path: Path) -> None:
     db = tmp_path / "data/foi.db"
     scrape("--force", "dyfed-powys", "--source", "sample")

@@ -42,6 +42,20 @@ def test_between_two_pages_what_else_is_due_has_its_turn() -> None:
     assert done.index("request") < done.index("two")
 
 
+def test_the_desk_tells_whether_it_is_awaited() -> None:
+    async def run() -> list[bool]:
+        desk, awaited = Desk(), list[bool]()
+
+        async def page() -> None:
+            async with desk.place(0.0):
+                awaited.append(desk.is_awaited)
+
+        await asyncio.gather(page(), page(), page())
+        return awaited
+
+    assert asyncio.run(run()) == [True, True, False]
+
+
 async def fail(desk: Desk, done: list[float]) -> None:
     """Fail at the desk while two wait, of whom the first gives up."""
     async with desk.place(1.0):

@@ -160,6 +160,19 @@ def made_pages(count: int, first: int = 1) -> dict[str, TrialPage]:
     }
 
 
+def chained_pages(count: int) -> dict[str, TrialPage]:
+    """So many disclosures of which sitemap and listing have the first, and each links to the next."""
+    path = "/foi-ai/dyfed-powys-police/disclosure-2026/may/bicycles-{}-2026/".format
+    return {
+        path(number): TrialPage(
+            disclosure_page(f"{number}/2026", f'{number} bicycles. See <a href="{path(number + 1)}">the next</a>.'),
+            in_sitemap=number == 1,
+            in_listing=number == 1,
+        )
+        for number in range(1, count + 1)
+    }
+
+
 def golden_site(slug: str) -> dict[str, TrialPage]:
     """A force's golden pages, by path."""
     return {_path(page.url): TrialPage(page.html.encode()) for page in golden_pages(slug)}
