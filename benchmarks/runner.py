@@ -16,11 +16,11 @@ from typing import Any
 
 import click
 
-from scraper.crawl import Settings
 from scraper.forces import load_register
 from scraper.night import crawl_network
 from scraper.pipeline import Wanted
 from scraper.runs import Job
+from scraper.settings import Settings
 
 
 @click.command()

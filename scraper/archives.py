@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from parsers.forces import rules_for
 from scraper.account import ForceAccount, Problem
-from scraper.crawl import Tools
 from scraper.errors import FetchError, SourceError
 from scraper.forces import Force
 from scraper.health import judge
 from scraper.rows import unusable_row
+from scraper.settings import Tools
 from scraper.sources import Capture, Damage
 from scraper.sources.commoncrawl import CommonCrawl
 from scraper.sources.wayback import Wayback

@@ -11,13 +11,13 @@ from click_default_group import DefaultGroup
 
 from scraper import browsing, exporting, options, report, runs
 from scraper.account import Account
-from scraper.crawl import Settings
 from scraper.forces import load_register
 from scraper.health import status as health_status
 from scraper.new_force import account_of
 from scraper.new_force import new_force as write_new_force
 from scraper.night import crawl_network
 from scraper.pipeline import Wanted
+from scraper.settings import Settings
 from scraper.takedowns import load_takedowns
 
 _Group: type[click.Group] = DefaultGroup

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from parsers.content import Content
@@ -24,62 +21,24 @@ from parsers.page import read_content
 from parsers.records import NotADisclosure, Reason
 from parsers.rules import Rules
 from scraper.account import ForceAccount, Problem
-from scraper.clock import Clock, now, utc
+from scraper.asking import REFUSED, Asking, StopError
+from scraper.clock import now
 from scraper.connection import LONGEST_UNSEEN
-from scraper.database import Database
 from scraper.desk import Desk
 from scraper.discovery import Found, Scope, Trouble, discover, linked
 from scraper.errors import FetchError, ScrapeError
-from scraper.fetch import Answer, Client, is_blocked
-from scraper.forces import Force, Register, host_of, is_loopback
+from scraper.fetch import Answer
+from scraper.forces import Force
 from scraper.frontier import RECENT_DAYS, Due, Frontier
-from scraper.pipeline import UNREADABLE, Pipeline
-from scraper.robots import Robots, fetch_robots
+from scraper.pipeline import UNREADABLE
+from scraper.settings import Tools
 from scraper.sources import Capture
 
 # So many pages that fail one after the other mean that the rest would fail as well.
 MOST_FAILURES = 5
-# Seconds between two requests to a force's host, where neither its robots.txt nor the register asks for more.
-LEAST_DELAY = 5.0
 # Every so many crawls of a force its listing is read to the end.
 FULL_PASS = 7
 _GONE = frozenset({404, 410})
-_REFUSED = frozenset({401, 403, 451})
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How a crawl behaves.
-
-    `delay` is the time in seconds between two requests to a host of one's own on loopback, and the least for all
-    others; `limit` how many pages of each force are asked for; `history` asks an archive for every distinct
-    capture, `since` (ISO date) for none before that day; `stop` is set when the crawl is to end.  `clock` tells the
-    moments that are written down (waiting goes by the machine's own), and `client` makes the client of the network.
-    """
-
-    contact: str | None = None
-    delay: float = 5.0
-    allow_loopback: bool = False
-    limit: int | None = None
-    since: str | None = None
-    history: bool = False
-    stop: asyncio.Event = field(default_factory=asyncio.Event)
-    clock: Clock = utc
-    client: Callable[..., Client] = Client
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What the crawl of each force works with."""
-
-    register: Register
-    database: Database
-    pipeline: Pipeline
-    client: Client
-    settings: Settings
-    resumed_from: str | None
-    cache: Path
-    tell: Callable[[str], None]
 
 
 async def crawl_forces(forces: Mapping[str, ForceAccount], tools: Tools) -> None:
@@ -96,18 +55,6 @@ async def crawl_forces(forces: Mapping[str, ForceAccount], tools: Tools) -> None
         raise failures.exceptions[0] from None
 
 
-class _StopError(Exception):
-    """The force's crawl ends here: the cause is in its account."""
-
-
-class _NewHostError(Exception):
-    """A redirect leads to a host whose robots.txt was not yet asked for."""
-
-    def __init__(self, url: str) -> None:
-        super().__init__(url)
-        self.url = url
-
-
 class _SiteCrawl:
     """The crawl of one force."""
 
@@ -118,9 +65,8 @@ class _SiteCrawl:
         self._tools = tools
         self._rules: Rules = rules_for(force.slug, force.platform)
         self._frontier = Frontier(tools.database, force.slug)
-        self._robots: dict[str, Robots] = {}
+        self._asking = Asking(force, account, tools)
         self._failures = 0
-        self._in_vain: dict[str, str] = {}
 
     async def run(self) -> None:
         started = time.monotonic()
@@ -129,7 +75,7 @@ class _SiteCrawl:
                 self._frontier.catch_up(self._tools.resumed_from)
             await self._discover()
             await self._fetch_due()
-        except _StopError:
+        except StopError:
             pass
         except FetchError as error:
             self._account.fail(error.cause, str(error))
@@ -144,11 +90,11 @@ class _SiteCrawl:
 
     async def _discover(self) -> None:
         base = self._force.base
-        robots = await self._robots_of(base)
+        robots = await self._asking.robots_of(base)
         found: list[Found] = []
         troubles: list[Trouble] = []
         try:
-            async for one in discover(self._force, self._rules, robots, self._ask, self._scope()):
+            async for one in discover(self._force, self._rules, robots, self._asking.for_discovery, self._scope()):
                 if isinstance(one, Trouble):
                     troubles.append(one)
                 else:
@@ -164,7 +110,7 @@ class _SiteCrawl:
         if trouble.cause.startswith("sitemap") and not in_vain:
             self._tools.pipeline.remark(f"{self._force.name}: {trouble.message}")
             return
-        cause = self._in_vain.get(trouble.url, trouble.cause.value)
+        cause = self._asking.in_vain.get(trouble.url, trouble.cause.value)
         self._account.fail(cause, trouble.message)
         self._problem(cause, trouble.message, trouble.url)
 
@@ -177,42 +123,6 @@ class _SiteCrawl:
         crawls, is_whole = self._tools.database.crawls_of(self._force.slug)
         is_full = crawls % FULL_PASS == 0 or not is_whole
         return Scope(full=is_full, is_known=self._frontier.knows, since=since)
-
-    async def _ask(self, url: str) -> Answer:
-        """An answer for discovery: polite, allowed by robots.txt, and no bot wall's."""
-        if self._tools.settings.stop.is_set():
-            raise _StopError
-        if not (await self._robots_of(url)).allows(url):
-            raise FetchError("refused_address", f"{url} is not asked: robots.txt forbids it.", url=url)
-        try:
-            answer = await self._get(url, self._may_list)
-        except FetchError as error:
-            self._in_vain[url] = error.cause
-            raise
-        self._account.received += answer.received
-        self._stop_if_blocked(answer)
-        if answer.status in _REFUSED:
-            self._in_vain[url] = "forbidden"
-        return answer
-
-    async def _get(self, url: str, is_own: Callable[[str], bool], headers: Mapping[str, str] | None = None) -> Answer:
-        """An answer, whose redirects lead over addresses that robots.txt of their hosts allows."""
-        may_ask = partial(self._may_ask, is_own)
-        while True:
-            try:
-                return await self._tools.client.get(url, is_own=may_ask, headers=headers)
-            except _NewHostError as met:
-                await self._robots_of(met.url)
-
-    def _may_ask(self, is_own: Callable[[str], bool], url: str) -> bool:
-        if not is_own(url):
-            return False
-        robots = self._robots.get(urlsplit(url).netloc.lower())
-        if robots is None:
-            raise _NewHostError(url)
-        if not robots.allows(url):
-            raise FetchError("robots_disallows", f"{url} is not asked: robots.txt forbids it.", url=url)
-        return True
 
     async def _fetch_due(self) -> None:
         todo = self._frontier.due(self._now(), resumed_from=self._tools.resumed_from)
@@ -233,17 +143,15 @@ class _SiteCrawl:
 
     async def _fetch(self, due: Due) -> None:
         try:
-            robots = await self._robots_of(due.url)
+            robots = await self._asking.robots_of(due.url)
             if not robots.allows(due.url):
                 self._account.failures["robots_disallows"] += 1
                 return
             self._account.fetched += 1
-            answer = await self._get(due.url, self._is_own, due.conditions)
+            answer = await self._asking.get(due.url, due.conditions)
         except FetchError as error:
             self._failed(due, error.cause, str(error))
             return
-        self._account.received += answer.received
-        self._stop_if_blocked(answer)
         async with self._desk.place(time.monotonic() - answer.seconds):
             try:
                 self._judge(due, answer)
@@ -261,7 +169,7 @@ class _SiteCrawl:
         elif answer.status == 200:
             self._whole(due, answer)
         else:
-            cause = "forbidden" if answer.status in _REFUSED else f"http_{answer.status}"
+            cause = "forbidden" if answer.status in REFUSED else f"http_{answer.status}"
             self._failed(due, cause, f"{due.url} was answered with status {answer.status}.")
 
     def _is_landing_page(self, due: Due, answer: Answer) -> bool:
@@ -320,56 +228,13 @@ class _SiteCrawl:
         self._failures += 1
         if self._failures >= MOST_FAILURES:
             self._account.fail(cause, message)
-            raise _StopError
-
-    def _stop_if_blocked(self, answer: Answer) -> None:
-        if is_blocked(answer):
-            message = f"{answer.url} is behind a bot wall, which answered with status {answer.status}."
-            self._account.fail("challenge", message)
-            self._problem("blocked", message, answer.url)
-            raise _StopError
+            raise StopError
 
     def _follow_links(self, content: Content, url: str) -> None:
         """Note the disclosures that a page links to."""
         found = list(linked(content, url, self._force, self._rules))
         if found:
             self._account.discovered += self._frontier.add(found, self._now())
-
-    async def _robots_of(self, url: str) -> Robots:
-        """The policy of an address's host, asked for once a run."""
-        parts = urlsplit(url)
-        host = parts.netloc.lower()
-        if host not in self._robots:
-            self._tools.client.keep_delay(host, self._delay_of(host))
-            robots = await fetch_robots(
-                self._tools.client,
-                f"{parts.scheme}://{host}",
-                lambda address: self._is_own(address) or host_of(address) == host_of(url),
-            )
-            self._robots[host] = robots
-            self._tools.client.keep_delay(host, robots.crawl_delay or 0.0)
-            self._tools.database.store_host(
-                {
-                    "host": host,
-                    "force": self._force.slug,
-                    "robots_status": robots.status,
-                    "robots": robots.text,
-                    "fetched_at": robots.moment,
-                }
-            )
-        return self._robots[host]
-
-    def _delay_of(self, host: str) -> float:
-        """The longest that we or the register ask for; only a site of one's own is asked more often than forces are."""
-        least = 0.0 if is_loopback(host) else LEAST_DELAY
-        return max(least, self._tools.settings.delay, self._force.delay or 0.0)
-
-    def _is_own(self, url: str) -> bool:
-        return self._tools.register.force_of(url) == self._force
-
-    def _may_list(self, url: str) -> bool:
-        """Whether an address may be asked for in discovery: a shared host's list need not be in the force's part."""
-        return self._is_own(url) or host_of(url) == host_of(self._force.row["listing_url"])
 
     def _now(self) -> str:
         return now(self._tools.settings.clock)

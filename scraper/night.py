@@ -14,13 +14,14 @@ from scraper.account import Account, open_account
 from scraper.archive import Archive
 from scraper.archives import read_archives
 from scraper.clock import now
-from scraper.crawl import Settings, Tools, crawl_forces
+from scraper.crawl import crawl_forces
 from scraper.database import Database
 from scraper.health import judge
 from scraper.lock import only_writer
 from scraper.pipeline import Pipeline
 from scraper.resuming import take_up
 from scraper.runs import Job, Tell
+from scraper.settings import Settings, Tools
 from scraper.store import Store
 
 # What live refuses, and an archive may have.

@@ -23,12 +23,12 @@ from urllib.parse import urlsplit
 
 from scraper.account import Account, ForceAccount
 from scraper.archive import Archive
-from scraper.crawl import Settings
 from scraper.fetch import Client
 from scraper.forces import COLUMNS, Register, load_register
 from scraper.night import crawl_network
 from scraper.pipeline import Wanted
 from scraper.runs import Job
+from scraper.settings import Settings
 from scraper.sources import Damage
 from tests.conftest import disclosure_page, rows
 from tests.golden_pages import golden_pages
