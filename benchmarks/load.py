@@ -39,7 +39,7 @@ from scraper.archive import Place
 from scraper.connection import LONGEST_UNSEEN
 from scraper.database import Database
 from scraper.forces import load_register
-from scraper.rows import Row, capture_row, children, disclosure_row
+from scraper.rows import Row, capture_row, rows_of
 from scraper.schema import BY_NAME
 from scraper.sources import Capture
 
@@ -112,10 +112,10 @@ def _all(kinds: list[Disclosure], count: int) -> Iterator[Loaded]:
 
 
 def _rows(one: Loaded) -> Iterator[tuple[str, list[Row]]]:
-    row = disclosure_row(one.disclosure, one.capture)
+    row, belonging = rows_of(one.disclosure, one.capture)
     yield "captures", [one.row]
     yield "disclosures", [row]
-    yield from children(one.disclosure, row["sort_key"])
+    yield from belonging
 
 
 def _tuples(kinds: list[Disclosure], count: int) -> dict[str, list[tuple[Any, ...]]]:

@@ -35,7 +35,7 @@ from scraper.archive import Archive, Place
 from scraper.database import Database
 from scraper.forces import Force, Register, load_register
 from scraper.pipeline import Pipeline, Wanted
-from scraper.rows import Row, capture_row, children, disclosure_row
+from scraper.rows import Row, capture_row, rows_of
 from scraper.sources import Capture
 from scraper.store import Store
 
@@ -110,9 +110,9 @@ class _OwnWriter:
         with self._connection:
             self._write("captures", [capture_row(capture, force.slug, place, "disclosure", None)])
             for disclosure in found:
-                row = disclosure_row(disclosure, capture)
+                row, belonging = rows_of(disclosure, capture)
                 self._write("disclosures", [row])
-                for name, rows in children(disclosure, row["sort_key"]):
+                for name, rows in belonging:
                     self._write(name, rows)
 
     def close(self) -> None:

@@ -6,12 +6,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from parsers.extract.references import reference_key
-from parsers.records import Disclosure, Exemption, Mention
+from parsers.records import Disclosure, Exemption, Flags, Mention
 from scraper.archive import Place
 from scraper.schema import BY_NAME
 from scraper.sources import Capture
@@ -97,7 +97,7 @@ def disclosure_row(disclosure: Disclosure, capture: Capture) -> Row:
     texts = (disclosure.request, disclosure.clarification, disclosure.response)
     return {
         **{name: getattr(disclosure, name) for name in _COPIED},
-        **{name: int(value) for name, value in asdict(disclosure.flags).items()},
+        **{name: int(getattr(disclosure.flags, name)) for name in _FLAGS},
         "id": identifier,
         "url": canonical_url(disclosure.url),
         "outcome": disclosure.outcome.value,
@@ -118,8 +118,15 @@ def disclosure_row(disclosure: Disclosure, capture: Capture) -> Row:
 
 
 def text_digest(texts: Iterable[str | None]) -> str:
-    """What pages have in common whose request, clarification and response are the same."""
-    return hashlib.sha256(" ".join(" ".join(text or "" for text in texts).split()).encode()).hexdigest()
+    """SHA-256 of what was asked and answered: the same where only the white space differs."""
+    text = " ".join(text or "" for text in texts)
+    # Of all white space only the space is printable: most texts need not be taken apart.
+    line = text.replace("\n", " ")
+    if not line.isprintable():
+        line = " ".join(text.split())
+    while "  " in line:
+        line = line.replace("  ", " ")
+    return hashlib.sha256(line.strip(" ").encode()).hexdigest()
 
 
 def request_digest(request: str | None) -> str | None:
@@ -130,6 +137,7 @@ def request_digest(request: str | None) -> str | None:
     return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
 
+_FLAGS = tuple(flag.name for flag in fields(Flags))
 _COPIED = (
     "force", "title", "title_source", "language", "reference", "reference_source", "received_on", "disclosed_on",
     "listed_month", "working_days", "request", "clarification", "response", "outcome_quote", "parser",
@@ -139,12 +147,11 @@ _COPIED = (
 def rows_of(disclosure: Disclosure, capture: Capture) -> tuple[Row, list[tuple[str, list[Row]]]]:
     """The row of a disclosure as `capture` shows it, and those that belong to it in other tables."""
     row = disclosure_row(disclosure, capture)
-    return row, list(children(disclosure, row["sort_key"]))
+    return row, list(children(disclosure, row["id"], row["sort_key"]))
 
 
-def children(disclosure: Disclosure, sort_key: str) -> Iterator[tuple[str, list[Row]]]:
+def children(disclosure: Disclosure, identifier: str, sort_key: str) -> Iterator[tuple[str, list[Row]]]:
     """The rows of a disclosure in each table that belongs to it, the tables that others refer to first."""
-    identifier = page_id(disclosure.force, disclosure.url)
     yield "qa_pairs", _pair_rows(disclosure, identifier, sort_key)
     yield "exemptions", _numbered(disclosure.exemptions, identifier, sort_key, "e", _exemption_row)
     yield "mentions", _numbered(disclosure.mentions, identifier, sort_key, "m", _mention_row)
