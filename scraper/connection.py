@@ -167,7 +167,7 @@ class Connection:
             self._index()
 
     def index_now(self, disclosure: str | None = None) -> None:
-        """Have the rows of a disclosure, or of all, in the full-text indexes, from which triggers will take them out."""
+        """Have the rows of a disclosure, or all, in the full-text indexes, from which triggers will take them out."""
         if disclosure is None or self._new_rows.are_of(disclosure):
             self._index()
 
