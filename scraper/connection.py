@@ -103,6 +103,11 @@ class Connection:
                 self._new_rows.clear()
                 raise
 
+    @property
+    def is_open(self) -> bool:
+        """Whether something that was written is not committed yet."""
+        return bool(self._sqlite.conn.in_transaction)
+
     @contextmanager
     def gathering(self) -> Iterator[None]:
         """Make all that is written within one transaction: all of it is there in the end, or nothing.

@@ -47,20 +47,30 @@ async def crawl_forces(forces: Mapping[str, ForceAccount], tools: Tools) -> None
     Raises ArchiveError or DatabaseError if something cannot be kept: then all end.
     """
     desk = Desk()
+    untold: list[str] = []
     try:
         async with asyncio.TaskGroup() as group:
             for slug, account in forces.items():
-                group.create_task(_SiteCrawl(tools.register.get(slug), account, tools, desk).run())
+                group.create_task(_SiteCrawl(tools.register.get(slug), account, tools, desk, untold).run())
     except ExceptionGroup as failures:
         raise failures.exceptions[0] from None
+    tools.database.keep()
+    _tell(untold, tools)
+
+
+def _tell(untold: list[str], tools: Tools) -> None:
+    """Tell of pages that are committed."""
+    while untold:
+        tools.tell(untold.pop(0))
 
 
 class _SiteCrawl:
     """The crawl of one force."""
 
-    def __init__(self, force: Force, account: ForceAccount, tools: Tools, desk: Desk) -> None:
+    def __init__(self, force: Force, account: ForceAccount, tools: Tools, desk: Desk, untold: list[str]) -> None:
         self._force = force
         self._desk = desk
+        self._untold = untold
         self._account = account
         self._tools = tools
         self._rules: Rules = rules_for(force.slug, force.platform)
@@ -158,7 +168,9 @@ class _SiteCrawl:
             finally:
                 # While others wait, pages are committed together: that takes a third of the time.
                 self._tools.database.keep(after=LONGEST_UNSEEN if self._desk.is_awaited else 0.0)
-        self._tools.tell(due.url)
+        self._untold.append(due.url)
+        if not self._tools.database.is_open:
+            _tell(self._untold, self._tools)
 
     def _judge(self, due: Due, answer: Answer) -> None:
         if answer.status in _GONE or self._is_landing_page(due, answer):

@@ -32,17 +32,20 @@ def trial(tmp_path: Path) -> Iterator[Trial]:
 def _killed_after(trial: Trial, count: int, monkeypatch: pytest.MonkeyPatch) -> Trial:
     """The trial as a kill after so many pages leaves it, none of them committed."""
     killed = replace(trial, folder=trial.folder.parent / "killed")
-    told: list[str] = []
+    pages: list[float] = []
+    commit = Connection.keep
 
-    def tell(url: str) -> None:
-        told.append(url)
-        if len(told) == count:
+    def keep(self: Connection, *, after: float | None = None) -> None:
+        if after is None:
+            commit(self)
+            return
+        pages.append(after)
+        if len(pages) == count:
             shutil.copytree(trial.folder, killed.folder)
 
-    keep = Connection.keep
     with monkeypatch.context() as patch:
-        patch.setattr(Connection, "keep", lambda self, after=None: keep(self) if after is None else None)
-        trial.night(tell=tell)
+        patch.setattr(Connection, "keep", keep)
+        trial.night()
     assert _committed(killed) == 0
     return killed
 
