@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
@@ -12,10 +12,11 @@ from parsers.content import Block, Kind
 from parsers.tidy import lines_of
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# All other elements, such as <span>, only hold words.
 _BREAKS = _HEADINGS | {
     "p", "div", "section", "article", "header", "address", "blockquote", "pre", "ul", "ol", "li", "dl", "dt", "dd",
     "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "figure", "figcaption", "form", "fieldset",
-    "details", "summary", "hr", "center", "main", "label",
+    "details", "summary", "hr", "center", "main", "label", "br",
 }  # fmt: skip
 _CELLS = frozenset({"td", "th"})
 # Elements that change how the lines in them are read.
@@ -24,8 +25,6 @@ _CLOSED = _HEADINGS | {"ul", "ol", "tr"}
 _BOLD = frozenset({"strong", "b"})
 _BULLETS = frozenset("•·▪▫◦‣⦁●○■□§")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.):]")
-# All other elements, such as <span>, only hold words.
-_MEANINGFUL = _BREAKS | _BOLD | {"br"}
 _LONGEST_HEADING = 150
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -36,13 +35,6 @@ class _List:
 
     style: str | None
     next: int
-
-
-@dataclass(slots=True)
-class _Row:
-    """An open table row of several cells."""
-
-    cells: list[str] = field(default_factory=list)
 
 
 def read_lines(root: LexborNode) -> tuple[tuple[Block, ...], list[tuple[LexborNode, int]]]:
@@ -57,68 +49,63 @@ def read_lines(root: LexborNode) -> tuple[tuple[Block, ...], list[tuple[LexborNo
     while node is not None or open_nodes:
         if node is None:
             node, tag = open_nodes.pop()
-            if tag in _MEANINGFUL:
-                lines.leave(tag)
+            lines.leave(tag)
             node = node.next
             continue
         tag = node.tag or ""
         if tag == "-text":
             lines.take(node.text_content or "")
+            node = node.next
+            continue
+        if tag == "a":
+            links.append((node, len(lines.blocks)))
         else:
-            if tag in _MEANINGFUL:
-                lines.enter(tag, node)
-            elif tag == "a":
-                links.append((node, lines.count))
-            child = node.child
-            if child is not None:
-                open_nodes.append((node, tag))
-                node = child
-                continue
-            if tag in _MEANINGFUL:
-                lines.leave(tag)
+            lines.enter(tag, node)
+        child = node.child
+        if child is not None:
+            open_nodes.append((node, tag))
+            node = child
+            continue
+        lines.leave(tag)
         node = node.next
     return lines.finish(), links
 
 
 class _Lines:
-    """Collects the lines of a page while its nodes are walked."""
+    """Collects the lines of a page while its nodes are walked: `blocks` are those that are complete."""
 
-    __slots__ = ("_blocks", "_bold", "_heading", "_lists", "_number", "_plain_words", "_rows", "_words")
+    __slots__ = ("_bold", "_heading", "_lists", "_number", "_plain_words", "_rows", "_words", "blocks")
 
     def __init__(self) -> None:
-        self._blocks: list[Block] = []
+        self.blocks: list[Block] = []
         self._words: list[str] = []
         self._lists: list[_List] = []
-        self._rows: list[_Row] = []
+        # The cells of each open row of several.
+        self._rows: list[list[str]] = []
         self._number = ""
         self._heading = 0
         self._bold = 0
         self._plain_words = False
 
-    @property
-    def count(self) -> int:
-        """How many lines are complete."""
-        return len(self._blocks)
-
     def enter(self, tag: str, node: LexborNode) -> None:
         """Take in an element on the way down."""
-        if tag in _BOLD:
+        if tag in _BREAKS:
+            if self._words:
+                self._end_line()
+            if tag in _OPENED:
+                self._open(tag, node)
+        elif tag in _BOLD:
             self._bold += 1
-            return
-        if self._words:
-            self._end_line()
-        if tag in _OPENED:
-            self._open(tag, node)
 
     def leave(self, tag: str) -> None:
         """Take in an element on the way up."""
-        if tag in _BOLD:
+        if tag in _BREAKS:
+            if self._words:
+                self._end_line()
+            if tag in _CLOSED:
+                self._close(tag)
+        elif tag in _BOLD:
             self._bold -= 1
-            return
-        if self._words:
-            self._end_line()
-        if tag in _CLOSED:
-            self._close(tag)
 
     def take(self, text: str) -> None:
         """Take in words.  Space counts only between words."""
@@ -133,18 +120,18 @@ class _Lines:
         """The lines, without those that are chrome."""
         if self._words:
             self._end_line()
-        return tuple(self._blocks)
+        return tuple(self.blocks)
 
     def _open(self, tag: str, node: LexborNode) -> None:
         if tag in _CELLS:
             if self._rows:
-                self._rows[-1].cells.append("")
+                self._rows[-1].append("")
         elif tag == "li":
             if self._lists:
                 self._number = _next_number(self._lists[-1], node)
         elif tag == "tr":
             if _has_several_cells(node):
-                self._rows.append(_Row())
+                self._rows.append([])
         elif tag in _HEADINGS:
             self._heading += 1
         else:
@@ -160,7 +147,7 @@ class _Lines:
             self._lists.pop()
 
     def _end_row(self) -> None:
-        cells = self._rows.pop().cells
+        cells = self._rows.pop()
         text = " | ".join(cells)
         if self._rows:
             self._add_to_cell(text)
@@ -171,35 +158,29 @@ class _Lines:
         bold, lines = not self._plain_words, lines_of("".join(self._words))
         self._words, self._plain_words = [], False
         for line in lines:
-            if self._rows and self._rows[-1].cells:
+            if self._rows and self._rows[-1]:
                 self._add_to_cell(line)
             else:
                 self._add_line(line, bold=bold)
 
     def _add_line(self, text: str, *, bold: bool) -> None:
         number, self._number = self._number, ""
+        shown = text[1:].lstrip() if text[0] in _BULLETS else text
         if self._lists:
-            text = _without_bullet(text)
-            shown = text if not number or _NUMBERED.match(text) else f"{number} {text}"
-            self._add(Kind.ITEM, shown)
+            self._add(Kind.ITEM, shown if not number or _NUMBERED.match(shown) else f"{number} {shown}")
         elif self._heading or (bold and len(text) <= _LONGEST_HEADING):
             self._add(Kind.HEADING, text)
         else:
-            shown = _without_bullet(text)
             self._add(Kind.PARAGRAPH if shown == text else Kind.ITEM, shown)
 
     def _add_to_cell(self, text: str) -> None:
-        cells = self._rows[-1].cells
+        cells = self._rows[-1]
         cells[-1] = f"{cells[-1]} {text}".strip() if cells[-1] else text.strip()
 
     def _add(self, kind: Kind, text: str) -> None:
         block = Block(kind, text, len(self._lists) + len(self._rows))
         if not is_plain_chrome(block.plain):
-            self._blocks.append(block)
-
-
-def _without_bullet(text: str) -> str:
-    return text[1:].lstrip() if text[0] in _BULLETS else text
+            self.blocks.append(block)
 
 
 def _has_several_cells(row: LexborNode) -> bool:

@@ -57,9 +57,11 @@ def one_line(text: str) -> str:
     words = text.strip()
     if "  " in words or not words.isprintable():
         words = " ".join(text.split())
-    if words.isprintable() and "protected]" not in words and _ELLIPSIS not in text:
-        return words if words.isascii() else unicodedata.normalize("NFC", words)
-    return " ".join(clean(text).split())
+        if not words.isprintable():
+            return " ".join(clean(text).split())
+    if "protected]" in words or _ELLIPSIS in text:
+        return " ".join(clean(text).split())
+    return words if words.isascii() else unicodedata.normalize("NFC", words)
 
 
 def lines_of(paragraph: str) -> list[str]:
@@ -73,7 +75,7 @@ def lines_of(paragraph: str) -> list[str]:
 def plain(text: str) -> str:
     """`text` for comparing: one case, straight quotes and hyphens.  The length stays the same."""
     words = text.lower()
-    if words.isascii():
+    if text.isascii():
         return words.replace("`", "'")
     if len(words) != len(text):
         words = "".join(map(_small, text))
