@@ -153,13 +153,13 @@ def _path(url: str) -> str:
 
 
 def _disclosure(page: Page, rules: Rules, content: Content, sections: Sections) -> Disclosure:
-    response, lines = lay_out(sections.responses)
+    response, plain_response, lines = lay_out(sections.responses)
     questions = questions_of(sections)
     answers = find_answers(sections.responses, lines, questions)
     pairs = find_pairs(sections, questions, answers, response)
     request, clarification = request_text(sections), clarification_text(sections)
     asked = "\n".join(text for text in (request, clarification) if text)
-    sentences = find_sentences(response, is_cut=content.is_extract and sections.closing is None)
+    sentences = find_sentences(response, plain_response, is_cut=content.is_extract and sections.closing is None)
     found = find_exemptions(sentences, pairs, Context(rules.act, asked))
     results = _results(sentences, answers, pairs, found.exemptions)
     flags = replace(flags_of(results.readings), has_public_interest_test=sets_out_public_interest_test(sentences))

@@ -21,10 +21,11 @@ _START, _END = "<main", "</main>"
 def main_element(text: str) -> str | None:
     """The source of the one main element of the HTML `text`; None where it takes a parser to tell what that is."""
     start = _start(text)
-    if start is None or text.find(_START, start + 1) >= 0:
+    end = -1 if start is None else text.find(_END, start)
+    if start is None or end < 0 or text.find(_START, start + 1, end) >= 0:
         return None
-    end = text.find(_END, start)
-    return text[start : end + len(_END)] if 0 <= end == text.rfind(_END) else None
+    behind = end + len(_END)
+    return text[start:behind] if text.find(_START, behind) < 0 and text.find(_END, behind) < 0 else None
 
 
 def _start(text: str) -> int | None:

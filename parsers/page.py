@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from parsers.chrome import is_chrome
@@ -20,19 +20,35 @@ _GLUED = re.compile(r"(?<=\b20\d\d\.)(?=[A-Z][a-z])")
 _BULLET = re.compile(r"^[•·▪◦‣⦁]\s*")
 
 
-# A crawl looks at what a page says before it has it parsed: the page is read once for both.
-@lru_cache(maxsize=1)
 def read_content(text: str, url: str, content_type: str | None = None) -> Content:
     """The content of the page `text`: HTML if it was declared or looks so, else plain text."""
-    declared = (content_type or "").lower()
+    return _read(_Source(text, url, content_type))
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What is read.  Its hash leaves the text out: to hash it takes longer than to compare it with one other."""
+
+    text: str
+    url: str
+    content_type: str | None
+
+    def __hash__(self) -> int:
+        return hash((self.url, len(self.text)))
+
+
+# A crawl looks at what a page says before it has it parsed: the page is read once for both.
+@lru_cache(maxsize=1)
+def _read(source: _Source) -> Content:
+    text, declared = source.text, (source.content_type or "").lower()
     is_html = "html" in declared or (not declared.startswith("text/plain") and _looks_like_html(text))
     if not is_html:
         return _plain_content(text)
     main = main_element(text)
-    content = None if main is None or too_deep(main) else html_content(main, url)
+    content = None if main is None or too_deep(main) else html_content(main, source.url)
     if content is not None and content.blocks and content.title_source == "h1":
         return _without_title(content)
-    return _plain_content(flat_text(text)) if too_deep(text) else _without_title(html_content(text, url))
+    return _plain_content(flat_text(text)) if too_deep(text) else _without_title(html_content(text, source.url))
 
 
 def with_title(content: Content) -> Content:

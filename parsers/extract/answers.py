@@ -16,6 +16,7 @@ from parsers.extract.unnumbered import is_quoted
 from parsers.formulas import opens
 from parsers.numbers import parse_numbers
 from parsers.records import Span
+from parsers.tidy import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +45,33 @@ class _Line(NamedTuple):
         return self.start + len(self.block.text)
 
 
-def lay_out(responses: Sequence[Part]) -> tuple[str, tuple[tuple[_Line, ...], ...]]:
-    """The response as one text, and for each part its lines with where they stand.
+class LaidOut(NamedTuple):
+    """The response as one text, as printed and in plain letters, and for each part its lines with where they stand."""
 
-    The labels of numbered answers, and of what explains them all, are left in as printed.
-    """
+    text: str
+    plain: str
+    parts: tuple[tuple[_Line, ...], ...]
+
+
+def lay_out(responses: Sequence[Part]) -> LaidOut:
+    """The response as one text, with the labels of numbered answers, and of what explains them all, as printed."""
     texts: list[str] = []
+    plain_texts: list[str] = []
     parts: list[tuple[_Line, ...]] = []
     length = 0
     for part in responses:
         if part.label and (part.numbers or part.role is not Role.RESPONSE):
             texts.append(part.label)
+            plain_texts.append(plain(part.label))
             length += len(part.label) + 1
         lines = []
         for block in part.blocks:
             lines.append(_Line(block, length))
             texts.append(block.text)
+            plain_texts.append(block.plain)
             length += len(block.text) + 1
         parts.append(tuple(lines))
-    return "\n".join(texts), tuple(parts)
+    return LaidOut("\n".join(texts), "\n".join(plain_texts), tuple(parts))
 
 
 def find_answers(

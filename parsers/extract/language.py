@@ -6,6 +6,7 @@ Two languages whose commonest words never coincide (data/languages.toml) need no
 from __future__ import annotations
 
 from functools import cache
+from itertools import repeat
 
 from parsers.vocabulary import table
 
@@ -17,13 +18,7 @@ _LETTERS += bytes(range(0x80, 0x100))
 
 def language_of(text: str) -> str:
     """ "cy" if more of the common words in `text` are Welsh than English, else "en"."""
-    words = _words(_sample(text))
-    return "cy" if _count(words, "cy") > _count(words, "en") else "en"
-
-
-def _count(words: list[bytes], language: str) -> int:
-    common = _common(language)
-    return len([word for word in words if word in common])
+    return "cy" if sum(map(_weights().get, _words(_sample(text)), repeat(0))) > 0 else "en"
 
 
 def _sample(text: str) -> str:
@@ -41,5 +36,10 @@ def _words(text: str) -> list[bytes]:
 
 
 @cache
+def _weights() -> dict[bytes, int]:
+    """1 for each common Welsh word, -1 for each English one: no word is both."""
+    return dict.fromkeys(_common("cy"), 1) | dict.fromkeys(_common("en"), -1)
+
+
 def _common(language: str) -> frozenset[bytes]:
     return frozenset(table("languages.toml")[language].replace("'", "_").encode().split())

@@ -15,12 +15,14 @@ from parsers.tidy import plain
 _END = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<!\n)[\"'”’)]{0,2}(\s+)(?=[A-Z“\"‘'(\d]))")
 _ENDED = re.compile(r"[.!?:;|)][\"'”’)]{0,2}\s*$")
 _LONGEST = 2_000
+# Most lines and sentences end so that nothing else needs to be asked.
+_ENDING = frozenset(".:;?!|)")
 _MID_SENTENCE = frozenset("abcdefghijklmnopqrstuvwxyz,&")
 # A line that ends in one of these is wrapped, whatever the next begins with: "by virtue of the / Freedom of ...".
 _UNENDED = re.compile(r"\b(?:of|the|an?|by|in|to|for|and|or|with|under)\Z")
 _ABBREVIATION = re.compile(r"\b(?:s|ss|sec|no|nos|reg|art|e\.g|i\.e|etc|mr|mrs|ms|dr|para)\Z", re.I)
-# Of those that end a line or a sentence unended.
-_LONGEST_WORD, _LONGEST_ABBREVIATION = 8, 4
+# Of those that end a line or a sentence unended; longer than any abbreviation.
+_LONGEST_WORD, _LONG_WORD = 8, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,40 +61,48 @@ class Sentences:
         return self.is_cut and (span.start, span.end) == (self.starts[-1], self.ends[-1])
 
 
-def find_sentences(text: str, *, is_cut: bool = False) -> Sentences:
+def find_sentences(text: str, plain_text: str | None = None, *, is_cut: bool = False) -> Sentences:
     """The sentences of `text`; one empty sentence if there is no text.
 
-    `is_cut` says that the text may break off; it does where its last sentence has no end.
+    `plain_text` is the text in plain letters, where it is known; `is_cut` says that the text may break off: it does
+    where its last sentence has no end.
     """
     starts, ends = [0], []
     for match in _END.finditer(text):
         place, start = match.span()
-        if not _goes_on(text, place, start):
-            space = match.start(1)
-            ends.append(place if space < 0 else space)
-            starts.append(start)
+        sign = text[place]
+        if sign == "\n":
+            if text[place - 1 : place] not in _ENDING and _is_wrapped(text, place, start):
+                continue
+        elif sign == "." and not _is_long_word(text, place) and _is_abbreviated(text, place, start):
+            continue
+        space = match.start(1)
+        ends.append(place if space < 0 else space)
+        starts.append(start)
     ends.append(len(text))
     if max(map(sub, ends, starts)) > _LONGEST:
         starts, ends = _cut_up(text, starts, ends)
-    return Sentences(text, plain(text), tuple(starts), tuple(ends), is_cut and _ENDED.search(text) is None)
+    plain_text = plain(text) if plain_text is None else plain_text
+    return Sentences(text, plain_text, tuple(starts), tuple(ends), is_cut and _ENDED.search(text) is None)
 
 
-def _goes_on(text: str, place: int, following: int) -> bool:
-    """Whether the sentence goes on behind the sign at `place`: the line wraps, or the point abbreviates.
-
-    At `following` the next sentence would begin.
-    """
-    sign = text[place]
+def _is_wrapped(text: str, place: int, following: int) -> bool:
+    """Whether the line that ends at `place` goes on in the next, where the next sentence would begin."""
+    last = text[place - 1 : place]
+    if last in _MID_SENTENCE and text[following : following + 1].islower():
+        return True
     before = max(0, place - _LONGEST_WORD)
-    if sign == "\n":
-        last = text[place - 1 : place]
-        if last in _MID_SENTENCE and text[following : following + 1].islower():
-            return True
-        return last.isalpha() and following == place + 1 and _UNENDED.search(text, before, place) is not None
-    if sign != "." or "\n" in text[place:following]:
-        return False
-    is_longer = place > _LONGEST_ABBREVIATION and text[place - _LONGEST_ABBREVIATION - 1 : place].isalpha()
-    return not is_longer and _ABBREVIATION.search(text, before, place) is not None
+    return last.isalpha() and following == place + 1 and _UNENDED.search(text, before, place) is not None
+
+
+def _is_long_word(text: str, place: int) -> bool:
+    return place >= _LONG_WORD and text[place - _LONG_WORD : place].isalpha()
+
+
+def _is_abbreviated(text: str, place: int, following: int) -> bool:
+    """Whether the point at `place` abbreviates within a line; the next sentence would begin at `following`."""
+    before = max(0, place - _LONGEST_WORD)
+    return "\n" not in text[place:following] and _ABBREVIATION.search(text, before, place) is not None
 
 
 def _cut_up(text: str, starts: Iterable[int], ends: Iterable[int]) -> tuple[list[int], list[int]]:
