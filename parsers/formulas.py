@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from parsers.needed_words import needed_words
+from parsers.needed_words import first_letters, needed_words
 from parsers.vocabulary import table
 
 
@@ -33,10 +33,35 @@ def compiled(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{formula})" for formula in words).replace(" ?", r"\s?").replace(" ", r"\s+"))
 
 
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """Formulas that open a line: those that begin with a letter by it, the others by a word that they need."""
+
+    by_letter: dict[str, re.Pattern[str]]
+    by_word: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def match(self, line: str) -> re.Match[str] | None:
+        """One of the formulas that `line` opens with; None if there is none."""
+        pattern = self.by_letter.get(line[:1])
+        if pattern is not None and (match := pattern.match(line)):
+            return match
+        for word, pattern in self.by_word:
+            if word in line and (match := pattern.match(line)):
+                return match
+        return None
+
+
 @cache
-def opens(group: str) -> re.Pattern[str]:
+def opens(group: str) -> Openings:
     """The formulas of a group that open a line: use `.match` on the line in plain letters."""
-    return compiled(table("formulas.toml")[group]["line"])
+    by_letter: dict[str, list[str]] = {}
+    others: list[str] = []
+    for formula in table("formulas.toml")[group]["line"]:
+        letters = first_letters(formula)
+        for letter in letters:
+            by_letter.setdefault(letter, []).append(formula)
+        others += [] if letters else [formula]
+    return Openings({letter: compiled(own) for letter, own in by_letter.items()}, by_word(others).by_word)
 
 
 @cache

@@ -1,8 +1,10 @@
-"""The words that a regular expression cannot do without: a text that holds none of them need not be searched."""
+"""What a regular expression cannot do without: a text that lacks it need not be searched."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate
 
 _ESCAPE_OR_CLASS = re.compile(r"\\.|\[[^\]]*\]")
 _TIMES = re.compile(r"\{[\d,]*\}")
@@ -13,7 +15,16 @@ _REPEATED_FROM_NONE = ("?", "*", "{")
 
 def needed_words(pattern: str) -> tuple[str, ...]:
     """Runs of small letters and figures, one of which stands in all that fits the pattern; ("",) if none has to."""
-    return _needed(_TIMES.sub("{}", _ESCAPE_OR_CLASS.sub(" ", pattern)))
+    return _needed(_without_classes(pattern))
+
+
+def first_letters(pattern: str) -> frozenset[str]:
+    """The small letters and figures with which all that fits the pattern begins; none if it may begin otherwise."""
+    return _first(_without_classes(pattern))
+
+
+def _without_classes(pattern: str) -> str:
+    return _TIMES.sub("{}", _ESCAPE_OR_CLASS.sub(" ", pattern))
 
 
 def _needed(pattern: str) -> tuple[str, ...]:
@@ -22,6 +33,31 @@ def _needed(pattern: str) -> tuple[str, ...]:
         return tuple(word for alternative in _alternatives(pattern, outside) for word in _needed(alternative))
     letters = max(_LETTERS.findall(_OPTIONAL_LETTER.sub(" ", outside)), key=len, default="")
     return max([(letters,), *map(_needed, groups)], key=lambda words: min(map(len, words)))
+
+
+def _first(pattern: str) -> frozenset[str]:
+    outside, _ = _parted(pattern)
+    if "|" in outside:
+        return _of_any(_alternatives(pattern, outside))
+    if not pattern.startswith("(?:"):
+        may_lack = pattern[1:2] in tuple(_REPEATED_FROM_NONE)
+        return frozenset(() if may_lack else _LETTERS.findall(pattern[:1]))
+    end = _end_of_group(pattern)
+    rest = pattern[end:]
+    may_lack = rest.startswith(_REPEATED_FROM_NONE)
+    return _of_any([pattern[3 : end - 1], rest.lstrip("?*{}")] if may_lack else [pattern[3 : end - 1]])
+
+
+def _end_of_group(pattern: str) -> int:
+    """Where the group ends with which the pattern begins."""
+    depths = accumulate((sign == "(") - (sign == ")") for sign in pattern)
+    return next(place for place, depth in enumerate(depths, 1) if not depth)
+
+
+def _of_any(alternatives: Sequence[str]) -> frozenset[str]:
+    """The first letters of several patterns, where each has its own."""
+    letters = [_first(alternative) for alternative in alternatives]
+    return frozenset().union(*letters) if all(letters) else frozenset()
 
 
 def _parted(pattern: str) -> tuple[str, list[str]]:

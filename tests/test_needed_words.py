@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers.formulas import Signals, anywhere, compiled
-from parsers.needed_words import needed_words
+from parsers.needed_words import first_letters, needed_words
 from parsers.vocabulary import table
 
 FORMULAS = sorted(
@@ -42,6 +42,39 @@ FORMULAS = sorted(
 )
 def test_the_words_that_a_formula_needs(formula: str, words: tuple[str, ...]) -> None:
     assert needed_words(formula) == words
+
+
+@pytest.mark.parametrize(
+    ("formula", "letters"),
+    [
+        ("vexatious", "v"),
+        ("n", "n"),
+        ("hours?|awr", "ha"),
+        ("(?:rest|remainder) .{0,60}(?:is|are)", "r"),
+        ("(?:the )?(?:first|second),? duty", "tfs"),
+        ("(?:a (?:fee|charge)|costs?) of", "ac"),
+        ("(?:f|g)  x", "fg"),
+        ("(?:y ){0,2}prawf", "yp"),
+        (r"\d+", ""),
+        ("the|.{0,60}rest", ""),
+        ("(?!information)nil", ""),
+        ("(?:exempt)?", ""),
+        ("s? ?16", ""),
+        (r"\(?this is", ""),
+    ],
+)
+def test_the_letters_with_which_a_formula_begins(formula: str, letters: str) -> None:
+    assert first_letters(formula) == set(letters)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.data())
+def test_whatever_fits_a_formula_begins_with_one_of_its_letters(data: st.DataObject) -> None:
+    formula = data.draw(st.sampled_from([formula for formula in FORMULAS if first_letters(formula)]))
+
+    text = data.draw(st.from_regex(rf"\A(?:{compiled([formula]).pattern})"))
+
+    assert text[0] in first_letters(formula)
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from parsers.content import Block
-from parsers.formulas import opens
+from parsers.formulas import anywhere, opens
 from parsers.numbers import NUMBERS, parse_numbers
 from parsers.tidy import plain
 from parsers.vocabulary import table
@@ -114,7 +114,7 @@ def _sentence_label(line: str, words: str) -> Label | None:
     """
     if opens("request_opening").match(words):
         return Label(Role.REQUEST, line, (), "", is_sentence=True)
-    boundary = opens("answer_boundary").search(words)
+    boundary = anywhere("answer_boundary").search(words)
     if boundary is None:
         return None
     return Label(Role.RESPONSE, line[: boundary.end()], (), line[boundary.end() :].strip(), is_sentence=True)
