@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from parsers.chrome import is_chrome
-from parsers.content import Block, Content, Kind
+from parsers.content import Block, Content, Kind, Link
 from parsers.html import html_content
 from parsers.main_element import main_element
 from parsers.nesting import flat_text, too_deep
@@ -87,6 +87,6 @@ def _plain_block(line: str, *, after_gap: bool) -> Block:
 
 def _without_title(content: Content) -> Content:
     if content.blocks and content.blocks[0].text == content.title:
-        links = tuple(replace(link, line=max(link.line - 1, 0)) for link in content.links)
+        links = tuple(Link(link.text, link.url, max(link.line - 1, 0)) for link in content.links)
         return replace(content, blocks=content.blocks[1:], links=links)
     return content

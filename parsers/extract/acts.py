@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from parsers.extract.sentences import Sentences
 from parsers.vocabulary import table
@@ -34,8 +35,7 @@ _BARE_ACT = re.compile(r"(?:(?P<year>\d{4})\s)?(?:act|deddf|ddeddf)\b(?!\s\d)")
 _BEFORE = re.compile(r"[\s,:(-]{0,3}(?:,?\s(?:under|at|in|see)\s)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedAct:
+class NamedAct(NamedTuple):
     """An Act named in a text: its code in provisions.csv, or "other"; where its name stands."""
 
     code: str

@@ -19,8 +19,7 @@ from parsers.records import Span
 from parsers.tidy import plain
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A stretch of the response and the questions it is for; none named: for the whole request.
 
     `explains` marks the common explanation of the exemptions of all answers, `in_prose` an answer that

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from parsers.records import Span
 
@@ -40,8 +40,7 @@ _CLOSES_LIST = re.compile(r"\s{0,2}(?:$|[.,;:)&]|\n|(?:of|exemptions?|appl|are|h
 _PLURAL = ("sections", "ss", "sects", "adrannau", "regulations", "articles", "erthyglau", "regs")
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A number and its limbs as cited.  `limbs` is () for a whole section.
 
     `bare` tells a token like "S40" that needs other words near it to be law at all.

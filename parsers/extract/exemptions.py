@@ -183,7 +183,7 @@ def _applied_again(relied: Sequence[Judged], specific: Sequence[Judged], limbs: 
         for limb in limbs.within(one.citation):
             other = first.get((*section, limb))
             if other is not None:
-                yield replace(one, citation=replace(other.citation, span=one.citation.span), is_ncnd=other.is_ncnd)
+                yield one._replace(citation=replace(other.citation, span=one.citation.span), is_ncnd=other.is_ncnd)
 
 
 def _exemption(one: Judged, limbs: _Limbs) -> Exemption:

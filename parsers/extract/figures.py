@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from parsers.formulas import Formulas, by_word, compiled
 from parsers.vocabulary import table
@@ -26,8 +25,7 @@ class Kind(StrEnum):
     POUNDS = "pounds"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure with its kind; `value` is None for a range, `start` where it stands in the sentence."""
 
     kind: Kind

@@ -13,6 +13,7 @@ from parsers.extract.labels import Label, Role, label_of
 from parsers.extract.questions import Numbered, numbered
 from parsers.extract.references import is_reference_line
 
+_ASKED = frozenset({Role.REQUEST, Role.CLARIFICATION})
 _DIGITS = re.compile(r"\d+")
 _LETTERS = "abcdefgh"
 _ITEM = re.compile(r"\(?(\d{1,2}|[a-h])[.):]", re.I)
@@ -67,11 +68,10 @@ class _Splitter:
     def take(self, block: Block) -> None:
         """Take the next line."""
         label = None if block.kind is Kind.ROW else label_of(block)
-        if not self._seen and is_reference_line(block):
-            label = None
-        if label is not None and self._opens(label):
+        is_reference = label is not None and not self._seen and is_reference_line(block)
+        if label is not None and not is_reference and self._opens(label):
             self._open(label, block)
-        elif self.drafts[-1].role in (Role.REQUEST, Role.CLARIFICATION):
+        elif self.drafts[-1].role in _ASKED:
             self._take_asked(block)
         else:
             self.drafts[-1].blocks.append(block)
@@ -102,7 +102,7 @@ class _Splitter:
             return
         self._seen.add(label.role)
         if label.role is Role.RESPONSE and not label.numbers:
-            label = replace(label, numbers=self._unanswered_requests())
+            label = label._replace(numbers=self._unanswered_requests())
         self._has_numbered_answer |= label.role is Role.RESPONSE and bool(label.numbers)
         if label.role is Role.RESPONSE and self.drafts[-1].is_boundary:
             self._set_aside_boundary()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from parsers.content import Block
 from parsers.formulas import anywhere, opens
@@ -26,8 +26,7 @@ class Role(StrEnum):
     SUMMARY = "summary"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label at the start of a line: as printed, the questions it names, and the words after it.
 
     On a page of two requests it may name one by its reference ("Response 629/2025:").  `is_sentence` marks
@@ -71,7 +70,7 @@ def label_for(role: Role, block: Block) -> Label | None:
 def _read_label(line: str, plain_line: str) -> Label | None:
     if not line[:1].isalpha():
         return None
-    words = _words().match(plain_line, end_of_abbreviation(line), _LONGEST_LABEL)
+    words = _label_words(line, plain_line)
     if words is None:
         answer = _answer_label(line, plain_line[:60]) if plain_line[0] == "q" else None
         return answer or _sentence_label(line, plain_line)
@@ -87,6 +86,14 @@ def _read_label(line: str, plain_line: str) -> Label | None:
         return Label(role, line.strip(), parse_numbers(rest), "", number_behind_mark=True)
     named = (numbers,) if "/" in numbers and _ONLY_REFERENCE.fullmatch(numbers) else parse_numbers(numbers)
     return Label(role, line[:end].strip(), named, rest)
+
+
+def _label_words(line: str, plain_line: str) -> re.Match[str] | None:
+    """The words of a label that a line opens with, behind the force's abbreviation if that stands before them."""
+    start = end_of_abbreviation(line)
+    if not start and plain_line[:_BEGINNING] not in _beginnings():
+        return None
+    return _words().match(plain_line, start, _LONGEST_LABEL)
 
 
 def end_of_abbreviation(line: str) -> int:
@@ -136,7 +143,14 @@ def _words() -> re.Pattern[str]:
     return re.compile(rf"({words})(?![\w'])")
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(words[:_BEGINNING] for words in _roles())
+
+
 _LONGEST_LABEL = 200
+# Few lines begin as one of the labels does; none is shorter.
+_BEGINNING = 4
 # A day behind "Clarification was sought on ..."; a reference behind "Request" where a page has two.
 _DAY = r"(?:\s(?:on|ar)\s[\w\s/.]{4,30}(?=:))?"
 _REFERENCE = r"\d{1,5}/\d{2,4}(?!\d)"

@@ -58,9 +58,13 @@ def manners(questions: Sequence[Question]) -> Iterator[Manner]:
         yield Manner(partial(_printed_again, _by_words(questions)))
     else:
         yield Manner(_opened, names_a_question)
-        yield Manner(partial(_repeated, _by_words([question for question in questions if not question.label])))
-        yield Manner(partial(_lettered, questions))
-    yield Manner(partial(_pointing, questions), in_prose=True)
+        unnumbered = [question for question in questions if not question.label]
+        if unnumbered:
+            yield Manner(partial(_repeated, _by_words(unnumbered)))
+        if len(questions) == 1:
+            yield Manner(partial(_lettered, questions[0]))
+    if questions:
+        yield Manner(partial(_pointing, questions), in_prose=True)
 
 
 def may_open_an_answer(line: str) -> bool:
@@ -79,20 +83,20 @@ def names_a_question(line: str) -> bool:
 
 def _opened(line: str) -> Numbered | None:
     """The number, or the numbers ("Questions 1 & 2"), that a line of a response opens with."""
-    if not may_open_an_answer(line):
+    first = line[:1]
+    if first.isdigit():
+        listed = _PLAIN_LIST.match(line)
+        return Numbered(listed["numbers"], listed[0].strip(), line[listed.end() :]) if listed else numbered(line)
+    if first not in _OPENS_AN_ANSWER:
         return None
-    several = _NAMED_LIST.fullmatch(line)
-    if several:
+    if several := _NAMED_LIST.fullmatch(line):
         return Numbered(several["numbers"], line, "")
-    pointed = _POINTED.match(line)
-    if pointed:
+    if pointed := _POINTED.match(line):
         return Numbered(pointed["numbers"], pointed[0].strip(" ,:"), line)
-    letters = _LETTERS.fullmatch(line)
-    if letters:
+    if letters := _LETTERS.fullmatch(line):
         joint = "-" if letters[2] in ("to", "-", "–") else ","
         return Numbered(f"{letter_number(letters[1])} {joint} {letter_number(letters[3])}", line, "")
-    listed = _PLAIN_LIST.match(line)
-    return Numbered(listed["numbers"], listed[0].strip(), line[listed.end() :]) if listed else numbered(line)
+    return numbered(line)
 
 
 def _repeated(unnumbered: Mapping[str | None, Question], line: str) -> Numbered | None:
@@ -115,17 +119,17 @@ def _by_words(questions: Sequence[Question]) -> dict[str | None, Question]:
 
 def _of_words(line: str, asked: Mapping[str | None, Question]) -> Question | None:
     """The question, of those by their first words, whose words `line` opens with."""
-    key = line_key(line) if asked else None
+    key = line_key(line)
     return asked.get(key) if key else None
 
 
-def _lettered(questions: Sequence[Question], line: str) -> Numbered | None:
+def _lettered(question: Question, line: str) -> Numbered | None:
     """The parts of the one question whose letters `line` opens with: "a) ...", "b&c ..."."""
-    match = _PARTS.match(line) if len(questions) == 1 else None
+    match = _PARTS.match(line)
     if match is None:
         return None
-    keys = [questions[0].key + letter for letter in _LETTER.findall(match["letters"])]
-    is_known = {part.key for part in questions[0].parts}.issuperset(keys)
+    keys = [question.key + letter for letter in _LETTER.findall(match["letters"])]
+    is_known = {part.key for part in question.parts}.issuperset(keys)
     return Numbered(", ".join(keys), match[0].strip(), line[match.end() :]) if is_known else None
 
 

@@ -231,7 +231,7 @@ def names_questions(text: str) -> bool:
     return _NAMED_QUESTION.search(plain(text)) is not None
 
 
-def flags_of(readings: Sequence[Reading]) -> Flags:
+def flags_of(readings: Sequence[Reading], *, has_public_interest_test: bool) -> Flags:
     """What the readings contain, whatever their outcome."""
     return Flags(
         has_disclosure=any(r.given for r in readings),
@@ -245,6 +245,7 @@ def flags_of(readings: Sequence[Reading]) -> Flags:
         held_confirmed_but_ncnd_cited=any(
             r.ncnd and r.has("holds") and not r.residual_only and not r.given for r in readings
         ),
+        has_public_interest_test=has_public_interest_test,
     )
 
 

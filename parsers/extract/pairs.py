@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from parsers.extract.answers import Answer
 from parsers.extract.drafts import Part
@@ -23,8 +23,7 @@ MOST_PAIRS = 1_000
 _KEY = re.compile(r"(\d*)(.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """A question as the page gives it; all None where it was lost."""
 
     label: str | None = None
@@ -95,7 +94,7 @@ def _whole(answers: Sequence[Answer]) -> Answer | None:
     """The unnumbered answers as one, from the first to the last."""
     if not answers:
         return None
-    return replace(answers[0], span=Span(answers[0].span.start, answers[-1].span.end))
+    return answers[0]._replace(span=Span(answers[0].span.start, answers[-1].span.end))
 
 
 def _behind_prose(numbered: Sequence[Answer], for_all: Sequence[Answer]) -> Answer | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from parsers.content import Block, Kind
 from parsers.formulas import opens
@@ -22,9 +23,10 @@ _STRONG = re.compile(
 _NAMED = re.compile(r"(?:q\s?|question\s)(?P<number>\d{1,2})(?P<letter>[a-h]?)(?!\w)\s?[:.\-–—]?\s*", re.I)
 _IN_WORDS = re.compile(rf"(?:q|question)\s{WORDED}\s?[:.\-–—]\s*", re.I)
 # The Government of Jersey names the questions of a request by letters alone on their lines.
-_LONE_LETTER = re.compile(r"[A-H]")
+_LETTERS = frozenset("ABCDEFGH")
 # What `numbered` takes begins so, or with a figure: "(1)", "Q", "question", "FOI", a lone letter.
-FIRST_LETTERS = frozenset("(qQfFABCDEFGH")
+_QUESTION, _FOI_OR_BRACKET = frozenset("qQ"), frozenset("fF(")
+FIRST_LETTERS = _QUESTION | _FOI_OR_BRACKET | _LETTERS
 _WEAK = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-Z])")
 _LETTER = re.compile(r"\(?(?P<letter>[a-h])[).]\s+", re.I)
 _LEADING_SENTENCE = re.compile(r"(?:^|(?<=[.?!])\s)[^.?!]*:$")
@@ -32,8 +34,7 @@ _CONNECTOR = re.compile(r"(?:and|or|also)[:,.]?", re.I)
 _TITLE_CASE = re.compile(r"[A-Z][\w'’]*(?:[ -](?:[A-Z][\w'’]*|and|of|the|for|in|to|on|&|/)){0,8}")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One item of a request.
 
     `key` is its number in short ("2", "2a"), `label` the number as printed, `lead_in` the words that lead
@@ -47,8 +48,7 @@ class Question:
     lead_in: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A line that opens a numbered item: its key, the label as printed, the words behind it."""
 
     key: str
@@ -160,14 +160,15 @@ def _is_lead_in(block: Block, before: Block) -> bool:
 def numbered(line: str) -> Numbered | None:
     """The number that `line` opens with ("1.", "2a)", "Q3", "Question 4 –", "5/", "B"), or None."""
     first = line[:1]
-    if not (first in FIRST_LETTERS or first.isdigit()):
-        return None
-    worded = _IN_WORDS.match(line)
-    if worded is not None:
-        return Numbered(word_number(worded["worded"]), worded[0].strip(), line[worded.end() :])
-    if _LONE_LETTER.fullmatch(line):
+    if first in _LETTERS and len(line) == 1:
         return Numbered(letter_number(line), line, "")
-    match = _STRONG.match(line) or _NAMED.match(line)
+    if first in _QUESTION:
+        worded = _IN_WORDS.match(line)
+        if worded is not None:
+            return Numbered(word_number(worded["worded"]), worded[0].strip(), line[worded.end() :])
+        match = _STRONG.match(line) or _NAMED.match(line)
+    else:
+        match = _STRONG.match(line) if first.isdigit() or first in _FOI_OR_BRACKET else None
     if match is None:
         return None
     key = match["number"].lstrip("0") + (match["letter"] or "").lower()

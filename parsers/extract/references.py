@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from parsers.content import Block
 from parsers.extract.dates import folder_year
@@ -150,8 +151,7 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf"{before}(?P<words>{words})(?:\s?[:.]\s{{0,2}}|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(NamedTuple):
     """A reference label and what stands behind it on its line."""
 
     words: str

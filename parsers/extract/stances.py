@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from parsers.extract.acts import OTHER, Acts, find_acts
 from parsers.extract.citations import Cited, find_citations
@@ -29,8 +30,7 @@ _AHEAD, _BEHIND = 160, 80
 _START_OF_LINE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """One citation with its Act, the words that show what it is, and its question.
 
     `stance` is None where it is relied on; `is_rejected` marks one that is considered and not applied.
@@ -44,8 +44,7 @@ class Judged:
     is_rejected: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """A sentence with what is asked of it for every citation in it.
 
     `law_begins` is where the Act's own words begin, None if the sentence has none.

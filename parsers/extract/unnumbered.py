@@ -37,7 +37,7 @@ def find_unnumbered(blocks: Sequence[Block], answered: Sequence[Block]) -> tuple
 
 def letters_of(line: str) -> str:
     """The letters and figures of a line in one case, without its bullet, "Q -" and quotes: for comparing."""
-    start = plain(_BULLET.sub("", line, count=1))
+    start = plain(without_bullet(line))
     words = start[_end(_QUOTED, start) :]
     return words.encode().translate(None, _ASCII_SIGNS).decode() if words.isascii() else _SIGNS.sub("", words)
 
@@ -174,7 +174,7 @@ def _is_part(item: _Item, block: Block) -> bool:
 
 def without_bullet(line: str) -> str:
     """`line` without the bullet that it opens with."""
-    return _BULLET.sub("", line, count=1)
+    return line[_end(_BULLET, line) :]
 
 
 def _joined(blocks: Sequence[Block]) -> str | None:
