@@ -53,9 +53,9 @@ def find_exemptions(response: Sentences, pairs: Sequence[QAPair], context: Conte
     `pairs` tell which stretches answer which question.
     """
     source = read_text(response, context.default_act)
-    # Most requests cite nothing: their sentences need not be found.
-    request = read_text(find_sentences(context.asked if find_citations(context.asked) else ""), context.default_act)
-    foreign = foreign_numbers(source) | foreign_numbers(request)
+    # Most requests cite nothing: they need not be read.
+    request = read_text(find_sentences(context.asked), context.default_act) if find_citations(context.asked) else None
+    foreign = foreign_numbers(source) | (foreign_numbers(request) if request else frozenset())
     numbered = _Numbered(pairs)
     judged = [
         one
@@ -70,7 +70,7 @@ def find_exemptions(response: Sentences, pairs: Sequence[QAPair], context: Conte
         for one in judged
         if one.stance and not _is_bare_repeat(one, limbs)
     )
-    return Findings(_fold(relied, limbs), (*mentions, *_requester_mentions(request, foreign)))
+    return Findings(_fold(relied, limbs), (*mentions, *(_requester_mentions(request, foreign) if request else ())))
 
 
 def _requester_mentions(source: CitedText, foreign: frozenset[str]) -> Iterator[Mention]:

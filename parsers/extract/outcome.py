@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from typing import NamedTuple
 
 from parsers.extract.sentences import Sentences
 from parsers.formulas import Signals, anywhere, opens
@@ -56,112 +55,107 @@ _DECIDING = {
 }
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What one answer says: its signals with the first sentence of each, and what it gives."""
+class Contents(NamedTuple):
+    """What an answer gives: whether any figures, its first row of a table, its first sentence of content."""
 
-    found: dict[str, Span]
-    exemptions: tuple[Exemption, ...]
     has_figures: bool
     first_row: Span | None
-    has_prose: bool
-    first_content: Span | None
-    is_one_of_several: bool = False
+    first: Span | None
+
+
+class Reading:
+    """What one answer says: its signals with the first sentence of each, what it gives, and what that comes to.
+
+    `cost`, `vexatious` and `accessible` tell that it is refused under section 12, 14 or 21 (`cites_accessible`: that
+    this is cited), `ncnd` that it neither confirms nor denies (`residual_only`: other information only), `withheld`
+    that an exemption, or words that name none, withhold it; `refused` is any of these but for section 21.  `not_held`
+    is not merely hard to retrieve or a figure of nought, and `given` tells whether any requested information is.
+    """
+
+    # What several rules ask for is worked out once, when the reading is made.
+    __slots__ = (
+        "_other_ground", "accessible", "cites_accessible", "contents", "cost", "exemptions", "found", "given",
+        "is_one_of_several", "ncnd", "not_held", "refused", "residual_only", "vexatious", "withheld",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        found: dict[str, Span],
+        exemptions: tuple[Exemption, ...],
+        contents: Contents,
+        *,
+        is_one_of_several: bool = False,
+    ) -> None:
+        """Take in what was found in the answer, and the exemptions relied on in it."""
+        self.found = found
+        self.exemptions = exemptions
+        self.contents = contents
+        self.is_one_of_several = is_one_of_several
+        provisions = {_section(exemption) for exemption in exemptions}
+        self._other_ground = any(_section(e) not in _PROCEDURAL and not e.is_ncnd for e in exemptions)
+        self.cost = not provisions.isdisjoint(_COST) or (self.has("cost", "not_retrievable") and not self._other_ground)
+        self.vexatious = not provisions.isdisjoint(_VEXATIOUS) or ("vexatious" in found and not exemptions)
+        self.cites_accessible = not provisions.isdisjoint(_ACCESSIBLE)
+        self.accessible = self.cites_accessible or (
+            "accessible" in found and not exemptions and not contents.has_figures
+        )
+        self.ncnd = "ncnd" in found or any(e.is_ncnd and _section(e) not in _COST for e in exemptions)
+        self.withheld = self._is_withheld()
+        self.refused = self.cost or self.vexatious or self.withheld or self.ncnd
+        self.residual_only = self.ncnd and "residual" in found
+        self.not_held = "not_held" in found and "nil" not in found
+        self.given = self._is_given()
 
     def with_holding(self, told: Span) -> Reading:
         """The same reading where the page says elsewhere, at `told`, that the information is held."""
-        return replace(self, found={"holds": told, **self.found})
+        return self._with({"holds": told, **self.found}, self.exemptions)
 
     def under(self, decision: Reading) -> Reading:
         """The same reading where a decision above the request refuses the whole of it, unless it says otherwise."""
-        if self.exemptions or self.first_row or not self.found.keys() <= {"holds", "searching"}:
+        if self.exemptions or self.contents.first_row or not self.found.keys() <= {"holds", "searching"}:
             return self
-        return replace(self, found={**decision.found, **self.found}, exemptions=decision.exemptions)
+        return self._with({**decision.found, **self.found}, decision.exemptions)
+
+    def _with(self, found: dict[str, Span], exemptions: tuple[Exemption, ...]) -> Reading:
+        return Reading(found, exemptions, self.contents, is_one_of_several=self.is_one_of_several)
 
     def has(self, *names: str) -> bool:
         """Whether the answer shows any of these signals."""
         return not self.found.keys().isdisjoint(names)
 
-    def cites(self, provisions: frozenset[tuple[str, str]]) -> bool:
-        """Whether one of these provisions, each an Act and a section of it, is relied on."""
-        return any(_section(exemption) in provisions for exemption in self.exemptions)
-
-    @cached_property
-    def cost(self) -> bool:
-        """Refused for the cost of complying (section 12)."""
-        return self.cites(_COST) or (self.has("cost", "not_retrievable") and not self._other_ground)
-
-    @cached_property
-    def vexatious(self) -> bool:
-        """Refused as vexatious or repeated (section 14)."""
-        return self.cites(_VEXATIOUS) or (self.has("vexatious") and not self.exemptions)
-
-    @cached_property
-    def accessible(self) -> bool:
-        """Pointed to where the information is already accessible (section 21)."""
-        return self.cites(_ACCESSIBLE) or (self.has("accessible") and not self.exemptions and not self.has_figures)
-
-    @cached_property
-    def ncnd(self) -> bool:
-        """Neither confirmed nor denied."""
-        return self.has("ncnd") or any(e.is_ncnd and _section(e) not in _COST for e in self.exemptions)
-
-    @cached_property
-    def withheld(self) -> bool:
-        """Withheld under an exemption, or by words that name none."""
+    def _is_withheld(self) -> bool:
         if self._other_ground:
             return True
         unexplained = not (self.exemptions or self.cost or self.vexatious or self.ncnd or self.accessible)
         return unexplained and self.has("whole", "withheld", "partial")
 
-    @cached_property
-    def _other_ground(self) -> bool:
-        return any(_section(e) not in _PROCEDURAL and not e.is_ncnd for e in self.exemptions)
-
-    @cached_property
-    def refused(self) -> bool:
-        """Refused on any ground."""
-        return self.cost or self.vexatious or self.withheld or self.ncnd
-
-    @cached_property
-    def residual_only(self) -> bool:
-        """Neither confirmed nor denied of other information only."""
-        return self.ncnd and self.has("residual")
-
-    @cached_property
-    def not_held(self) -> bool:
-        """Not held, and not merely hard to retrieve or a figure of nought."""
-        return self.has("not_held") and not self.has("nil")
-
-    @cached_property
-    def given(self) -> bool:
-        """Whether any requested information is given in the answer."""
-        if self.has("goodwill") and (self.has_figures or self.has_prose):
+    def _is_given(self) -> bool:
+        if "goodwill" in self.found and (self.contents.has_figures or self.contents.first is not None):
             return True
         if self.refused or self.accessible:
             # "Withholding some of the requested information" for its cost, said in the answer to one
             # question of several, speaks of the request: the answer itself gives nothing.
             of_the_request = self.cost and self.is_one_of_several
-            return (self.has("partial") and not of_the_request) or self._gives_beside_refusal
-        if self.has("nil"):
+            return ("partial" in self.found and not of_the_request) or self._gives_beside_refusal()
+        if "nil" in self.found:
             return True
         if self.not_held:
-            return (self.has("giving", "attached") and self.has_figures) or self._row_before_not_held
-        return self.has("giving", "attached") or self.has_figures or self.has_prose
+            return (self.has("giving", "attached") and self.contents.has_figures) or self._has_row_before_not_held()
+        return self.has("giving", "attached") or self.contents.has_figures or self.contents.first is not None
 
-    @cached_property
-    def _row_before_not_held(self) -> bool:
+    def _has_row_before_not_held(self) -> bool:
         """A table above "not held" is data beside what is not held; one below it is a record of the searches."""
-        return self.first_row is not None and self.first_row.start < self.found["not_held"].start
+        return self.contents.first_row is not None and self.contents.first_row.start < self.found["not_held"].start
 
-    @cached_property
     def _gives_beside_refusal(self) -> bool:
         """Beside a refusal a file is data, and figures that a formula leads to, but not those of its estimates."""
         if self.residual_only and not self.withheld:
-            return self.has("giving", "attached") or (self.has_figures and not self.not_held)
+            return self.has("giving", "attached") or (self.contents.has_figures and not self.not_held)
         # The figures of a refusal for cost are those of its estimate, unless they stand in a table.
-        data = self.first_row is not None if self.cost and not self._other_ground else self.has_figures
-        return self.has("attached") or (self.has("giving") and data and not self.has("whole"))
+        data = (
+            self.contents.first_row is not None if self.cost and not self._other_ground else self.contents.has_figures
+        )
+        return "attached" in self.found or ("giving" in self.found and data and "whole" not in self.found)
 
 
 def _section(exemption: Exemption) -> tuple[str, str]:
@@ -174,30 +168,36 @@ def read_answer(
     """What the answer at `span` of the response says."""
     found: dict[str, Span] = {}
     figures = False
-    first: Span | None = None
-    row: Span | None = None
+    first: int | None = None
+    row: int | None = None
+    last = len(sentences.starts) - 1 if sentences.is_cut else None
     telling = list(_telling(sentences, span))
-    signals = Signals("\n".join(text for _, text in telling))
+    signals = Signals("\n".join([text for _, text in telling]))
     for index, text in telling:
         names = _signals_in(text, signals)
         for name in names - found.keys():
             found[name] = sentences.span(index)
         if not _is_content(text, names):
             continue
-        sentence = sentences.span(index)
         is_figure = _is_figure(text)
-        if is_figure or not sentences.breaks_off(sentence):
+        # What breaks off may not be what it looks like.
+        if is_figure or index != last:
             figures = figures or is_figure
-            row = row or (sentence if "|" in text else None)
-            first = first or sentence
-    return Reading(found, tuple(exemptions), figures, row, first is not None, first, is_one_of_several)
+            row = index if row is None and "|" in text else row
+            first = index if first is None else first
+    contents = Contents(
+        has_figures=figures,
+        first_row=None if row is None else sentences.span(row),
+        first=None if first is None else sentences.span(first),
+    )
+    return Reading(found, tuple(exemptions), contents, is_one_of_several=is_one_of_several)
 
 
 def decide(readings: Sequence[Reading]) -> Outcome:
     """The outcome that the readings of one answer, or of all answers of a page, come to."""
     given, refused = any(r.given for r in readings), any(r.refused for r in readings)
     if given:
-        partly = refused or any(r.cites(_ACCESSIBLE) for r in readings)
+        partly = refused or any(r.cites_accessible for r in readings)
         return Outcome.PARTIALLY_WITHHELD if partly else Outcome.GRANTED_IN_FULL
     return next((outcome for fits, outcome in _without_disclosure(readings) if fits), Outcome.UNCLEAR)
 
@@ -256,7 +256,7 @@ def deciding_sentence(outcome: Outcome, readings: Sequence[Reading]) -> Span | N
             if name in reading.found and not (outcome is Outcome.GRANTED_IN_FULL and reading.refused):
                 return reading.found[name]
     if outcome is Outcome.GRANTED_IN_FULL:
-        return next((r.first_content for r in readings if r.first_content), None)
+        return next((r.contents.first for r in readings if r.contents.first), None)
     return None
 
 

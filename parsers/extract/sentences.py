@@ -56,10 +56,6 @@ class Sentences:
         """The number of the sentence in which the character at `place` stands."""
         return max(0, bisect_right(self.starts, place) - 1)
 
-    def breaks_off(self, span: Span) -> bool:
-        """Whether `span` is the last sentence of a text that breaks off."""
-        return self.is_cut and (span.start, span.end) == (self.starts[-1], self.ends[-1])
-
 
 def find_sentences(text: str, plain_text: str | None = None, *, is_cut: bool = False) -> Sentences:
     """The sentences of `text`; one empty sentence if there is no text.

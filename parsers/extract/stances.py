@@ -69,6 +69,15 @@ class CitedText:
     acts: Acts
     sentences: Sentences
     _known: dict[int, _Sentence] = field(default_factory=dict)
+    _said: dict[int, tuple[str, bool]] = field(default_factory=dict)
+
+    def said_of(self, cited: Cited) -> tuple[str, bool]:
+        """The code of the Act that a citation is of, and whether the text says so."""
+        place = cited.span.start
+        if place not in self._said:
+            start = self.sentences.starts[self.sentences.index(place)]
+            self._said[place] = self.acts.of(place, cited.span.end, start)
+        return self._said[place]
 
     def sentence_at(self, place: int) -> _Sentence:
         """The sentence in which the character at `place` stands."""
@@ -118,12 +127,7 @@ def _telling_of_acts(sentences: Sentences, citations: Sequence[Cited]) -> list[t
 
 def foreign_numbers(source: CitedText) -> frozenset[str]:
     """The numbers of sections that the text says are of another Act: bare, they go on meaning that one."""
-    found = set()
-    for cited in source.citations:
-        start = source.sentences.starts[source.sentences.index(cited.span.start)]
-        if source.acts.of(cited.span.start, cited.span.end, start) == (OTHER, True):
-            found.add(cited.section)
-    return frozenset(found)
+    return frozenset(cited.section for cited in source.citations if source.said_of(cited) == (OTHER, True))
 
 
 def judge(source: CitedText, cited: Cited, position: int | None, foreign: frozenset[str]) -> Iterator[Judged]:
@@ -147,15 +151,14 @@ def act_of(source: CitedText, cited: Cited, foreign: frozenset[str]) -> str:
     Regulations are of the EIR, Articles of the Jersey law, if of FOI law at all.  A bare section that the
     page elsewhere says is of another Act is of that one, and so are "section 12 offences".
     """
-    sentence = source.sentence_at(cited.span.start)
-    act, said = source.acts.of(cited.span.start, cited.span.end, sentence.span.start)
+    act, said = source.said_of(cited)
     if said:
         return act
     family = _FAMILIES.get(cited.word[:3])
     if family is not None:
         is_named = any(named.code == family for named in source.acts.named)
         return family if is_named or family == source.acts.default else OTHER
-    bare = not cited.limbs and not sentence.says_exempt
+    bare = not cited.limbs and not source.sentence_at(cited.span.start).says_exempt
     return OTHER if bare and (cited.section in foreign or _OTHER_USE.match(source.plain, cited.span.end)) else act
 
 
@@ -226,11 +229,11 @@ def _anchor(source: CitedText, sentence: _Sentence, cited: Cited) -> _Sentence |
     if not _starts_line(sentence, cited) or len(sentence.plain) > _LONGEST_LIST_LINE:
         return None
     for index in range(source.sentences.index(sentence.span.start) - 1, -1, -1):
-        before = source.sentence(index)
-        if sentence.span.end - before.span.start > _LONGEST_QUOTE:
+        start, end = source.sentences.starts[index], source.sentences.ends[index]
+        if sentence.span.end - start > _LONGEST_QUOTE:
             return None
-        if not _LIST_MEMBER.match(before.plain) or len(before.plain) > _LONGEST_LIST_LINE:
-            return before if _leads_to_list(before.plain) else None
+        if end - start > _LONGEST_LIST_LINE or not _LIST_MEMBER.match(source.plain, start, end):
+            return source.sentence(index) if _leads_to_list(source.plain[start:end]) else None
     return None
 
 
