@@ -16,10 +16,20 @@ from parsers.content import Content, Link
 from parsers.lines import read_lines
 from parsers.tidy import one_line
 
-# The first that exists and holds words is the content.
-_ROOTS = ("main", "[role=main]", "#main-content", "#maincontent", "#content", "article", "body")
+# The first that exists and holds words is the content.  With each what names it in the source of a page.
+_ROOTS = {
+    "main": b"<main",
+    "[role=main]": b"role",
+    "#main-content": b"main-content",
+    "#maincontent": b"maincontent",
+    "#content": b"content",
+    "article": b"<article",
+    "body": b"",
+}
 _NEVER = "script,style,noscript,template,svg,iframe,object,select,button,dialog,nav,footer,aside,xml"
+_NEVER_IN_SOURCE = re.compile(rf"<(?:{_NEVER.replace(',', '|')})".encode())
 _CHROME = "#js-consent-banner,[hidden],.breadcrumb,.breadcrumbs,.skip-link,.visually-hidden,.sr-only"
+_CHROME_IN_SOURCE = (b"js-consent-banner", b"hidden", b"breadcrumb", b"skip-link", b"sr-only")
 _CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alert", "complementary"})
 # Elements that hold the content of a page and say nothing themselves, and how many of them a layout tells.
 _WRAPPERS = frozenset({"div", "section", "article", "form"})
@@ -64,8 +74,8 @@ def content_root(tree: LexborHTMLParser, source: bytes) -> LexborNode | None:
 
     `source` is the source of the page in `small_letters`: what it does not name is not looked for.
     """
-    for selector in _ROOTS:
-        for node in _each(tree, selector):
+    for selector, named in _ROOTS.items():
+        for node in _each(tree, selector) if named in source else ():
             _strip_chrome(node, source, whole_page=selector == "body")
             if _has_words(node):
                 return node
@@ -94,10 +104,15 @@ def _has_words(root: LexborNode) -> bool:
 
 def _strip_chrome(root: LexborNode, source: bytes, *, whole_page: bool) -> None:
     """Take out of `root` what is never content.  A form that holds the whole page stays (ASP.NET)."""
-    selector = f"{_NEVER},{_CHROME},header" if whole_page else f"{_NEVER},{_CHROME}"
-    with_role = root.css("[role]") if b"role" in source else ()
-    in_role = (node for node in with_role if node.attributes["role"] in _CHROME_ROLES)
-    for node in (*root.css(selector), *in_role):
+    selectors = [
+        *([_NEVER] if _NEVER_IN_SOURCE.search(source) else []),
+        *([_CHROME] if any(name in source for name in _CHROME_IN_SOURCE) else []),
+        *(["header"] if whole_page else []),
+    ]
+    named = root.css(",".join(selectors)) if selectors else ()
+    has_roles = source.count(b"role") > source.count(b'role="main"')
+    in_role = [node for node in root.css("[role]") if node.attributes["role"] in _CHROME_ROLES] if has_roles else ()
+    for node in (*named, *in_role):
         if node.tag not in ("main", "body") and node.css_first("main, h1") is None:
             node.decompose()
     for form in root.css("form") if b"<form" in source else ():

@@ -25,7 +25,9 @@ def main_element(text: str) -> str | None:
     if start is None or end < 0 or text.find(_START, start + 1, end) >= 0:
         return None
     behind = end + len(_END)
-    return text[start:behind] if text.find(_START, behind) < 0 and text.find(_END, behind) < 0 else None
+    if text.find("main", behind) >= 0 and (text.find(_START, behind) >= 0 or text.find(_END, behind) >= 0):
+        return None
+    return text[start:behind]
 
 
 def _start(text: str) -> int | None:
