@@ -67,17 +67,34 @@ class _Draft:
 
 
 def _line(sentences: Sentences, index: int) -> str:
-    """A sentence in plain letters; empty if it is a row of a table, or advice on another request."""
+    """A sentence in plain letters; empty if it is a row of a table."""
     text = sentences.plain[sentences.starts[index] : sentences.ends[index]]
-    return "" if "|" in text or speaks_of("advice", text) else text
+    return "" if "|" in text else text
+
+
+# Few sentences tell anything of work: only these are asked whether they advise on another request.
+def _figures(line: str, act: str) -> list[Figure]:
+    """The figures of a sentence, none where it advises on another request."""
+    figures = _unambiguous(find_figures(line, act)) if line else []
+    return figures if figures and not speaks_of("advice", line) else []
+
+
+def _counts(line: str) -> set[float]:
+    """The numbers of records that a sentence says there are, none where it advises on another request."""
+    counts = {figure.value for figure in find_counts(line) if figure.value}
+    return counts if counts and not speaks_of("advice", line) else set()
+
+
+def _begins_another(line: str) -> bool:
+    return begins_another(line) and not speaks_of("advice", line)
 
 
 def _drafts(lines: Sequence[str], act: str) -> list[_Draft]:
     drafts: list[_Draft] = []
     is_open = False
     for index, line in enumerate(lines):
-        is_open = is_open and not begins_another(line) and index - drafts[-1].last <= _MOST_BETWEEN + 1
-        for figure in _unambiguous(find_figures(line, act)) if line else ():
+        is_open = is_open and not _begins_another(line) and index - drafts[-1].last <= _MOST_BETWEEN + 1
+        for figure in _figures(line, act):
             if is_open and drafts[-1].says(figure):
                 continue
             if not is_open or figure.kind in drafts[-1].values:
@@ -112,7 +129,7 @@ def _window(draft: _Draft, drafts: Sequence[_Draft], number: int, lines: Sequenc
     """The sentences in which the number of records of an estimate may stand: its own, some before and one behind."""
     free = min(drafts[number - 1].last + 1, draft.first) if number else 0
     start = max(draft.first - _BEFORE, free)
-    named = [index for index in range(start, draft.first + 1) if begins_another(lines[index])]
+    named = [index for index in range(start, draft.first + 1) if _begins_another(lines[index])]
     end = drafts[number + 1].first if number + 1 < len(drafts) else len(lines)
     return range(named[-1] if named else start, max(draft.last + 1, min(draft.last + 2, end)))
 
@@ -134,7 +151,10 @@ def _agreeing(draft: _Draft, lines: Sequence[str], window: range) -> tuple[int, 
         (index, figure.value)
         for index in sorted(window, key=lambda index: _distance(draft, index))
         for figure in find_numbers(lines[index])
-        if figure.value and figure.value >= _FEWEST_RECORDS and _agree(figure.value, minutes, hours)
+        if figure.value
+        and figure.value >= _FEWEST_RECORDS
+        and _agree(figure.value, minutes, hours)
+        and not speaks_of("advice", lines[index])
     ]
     return found[0] if found else None
 
@@ -149,7 +169,7 @@ def _nearest(draft: _Draft, lines: Sequence[str], window: range) -> tuple[int, f
     In a sentence of its own it may count something else, unless that tells of work, or the time for each stands beside.
     """
     for index in sorted(window, key=lambda index: _distance(draft, index)):
-        counts = {figure.value for figure in find_counts(lines[index]) if figure.value}
+        counts = _counts(lines[index])
         if counts:
             reach = 1 if draft.values.keys() == {Kind.MINUTES_EACH} else 0
             belongs = _distance(draft, index)[0] <= reach or _is_work(lines[index])
@@ -168,7 +188,7 @@ def _of_records_alone(lines: Sequence[str], taken: set[int]) -> Iterator[_Draft]
     That they would have to be is said beside the number or in the next sentence.
     """
     for index, line in enumerate(lines):
-        counts = {figure.value for figure in find_counts(line)} if index not in taken else set()
+        counts = _counts(line) if index not in taken else set()
         if len(counts) != 1:
             continue
         said = [
@@ -179,7 +199,7 @@ def _of_records_alone(lines: Sequence[str], taken: set[int]) -> Iterator[_Draft]
 
 
 def _is_work(line: str) -> bool:
-    return speaks_of("review", line) and speaks_of("obligation", line)
+    return speaks_of("review", line) and speaks_of("obligation", line) and not speaks_of("advice", line)
 
 
 def _estimate(draft: _Draft, sentences: Sentences, pairs: Sequence[QAPair]) -> Estimate:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from parsers.extract.acts import OTHER, Acts, find_acts
@@ -44,19 +45,41 @@ class Judged(NamedTuple):
     is_rejected: bool = False
 
 
-class _Sentence(NamedTuple):
-    """A sentence with what is asked of it for every citation in it.
-
-    `law_begins` is where the Act's own words begin, None if the sentence has none.
-    """
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence with what is asked of it for citations in it, worked out when it is asked for."""
 
     span: Span
     plain: str
-    has_cue: bool
-    is_ncnd: bool
-    says_exempt: bool
-    names_other_act: bool
-    law_begins: int | None
+    acts: Acts
+
+    @cached_property
+    def has_cue(self) -> bool:
+        """Whether it has words of refusal."""
+        return anywhere("cue").search(self.plain) is not None
+
+    @cached_property
+    def is_ncnd(self) -> bool:
+        """Whether it neither confirms nor denies."""
+        return ("confirm" in self.plain or "adarnhau" in self.plain) and _NCND.search(self.plain) is not None
+
+    @property
+    def says_exempt(self) -> bool:
+        """Whether it speaks of an exemption."""
+        return "exempt" in self.plain
+
+    @cached_property
+    def names_other_act(self) -> bool:
+        """Whether it names an Act that is not FOI law."""
+        return self.acts.other_in(self.span.start, self.span.end)
+
+    @cached_property
+    def law_begins(self) -> int | None:
+        """Where the Act's own words begin: at the quotation mark, else with the sentence; None if it has none of them.
+
+        The heading of a section, behind which the quotation begins, is not part of it.
+        """
+        return self.plain.find('"') if anywhere("quoted_law").search(self.plain) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +109,9 @@ class CitedText:
     def sentence(self, index: int) -> _Sentence:
         """The sentence with that number."""
         if index not in self._known:
-            self._known[index] = self._read(self.sentences.span(index))
+            span = self.sentences.span(index)
+            self._known[index] = _Sentence(span, self.plain[span.start : span.end], self.acts)
         return self._known[index]
-
-    def _read(self, span: Span) -> _Sentence:
-        plain = self.plain[span.start : span.end]
-        return _Sentence(
-            span=span,
-            plain=plain,
-            has_cue=anywhere("cue").search(plain) is not None,
-            is_ncnd=("confirm" in plain or "adarnhau" in plain) and _NCND.search(plain) is not None,
-            says_exempt="exempt" in plain,
-            names_other_act=self.acts.other_in(span.start, span.end),
-            law_begins=_law_begins(plain),
-        )
 
 
 def read_text(sentences: Sentences, default_act: str) -> CitedText:
@@ -170,11 +182,12 @@ def citations_of(cited: Cited, act: str) -> Iterator[Citation]:
 
 
 def _stance(source: CitedText, cited: Cited, citation: Citation, *, anchored: bool, is_rejected: bool) -> Stance | None:
-    act, sentence = citation.act, source.sentence_at(cited.span.start)
+    act = citation.act
     if act is None or act in NOT_AUTHORITY_LAW:
         return Stance.OTHER_ACT
     if not is_refusal(act, cited.section):
         return Stance.DUTY
+    sentence = source.sentence_at(cited.span.start)
     if sentence.law_begins is not None and sentence.span.start + sentence.law_begins < cited.span.start:
         return Stance.QUOTED_LAW
     if is_rejected or not exists(act, cited.section, citation.subsection):
@@ -182,16 +195,6 @@ def _stance(source: CitedText, cited: Cited, citation: Citation, *, anchored: bo
     if anchored or _is_cued(source, cited, sentence, act):
         return None
     return Stance.OTHER_ACT if sentence.names_other_act else Stance.NOT_RELIED_ON
-
-
-def _law_begins(plain: str) -> int | None:
-    """Where in a sentence the Act's own words begin: at the quotation mark, else with the sentence.
-
-    The heading of a section, behind which the quotation begins, is not part of it.
-    """
-    if anywhere("quoted_law").search(plain) is None:
-        return None
-    return plain.find('"')
 
 
 def _is_not_applied(source: CitedText, cited: Cited) -> bool:
