@@ -30,6 +30,8 @@ _NEVER = "script,style,noscript,template,svg,iframe,object,select,button,dialog,
 _NEVER_IN_SOURCE = re.compile(rf"<(?:{_NEVER.replace(',', '|')})".encode())
 _CHROME = "#js-consent-banner,[hidden],.breadcrumb,.breadcrumbs,.skip-link,.visually-hidden,.sr-only"
 _CHROME_IN_SOURCE = (b"js-consent-banner", b"hidden", b"breadcrumb", b"skip-link", b"sr-only")
+# Faster than bytes.lower.
+_LOWER = bytes(range(0x100)).lower()
 _CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alert", "complementary"})
 # Elements that hold the content of a page and say nothing themselves, and how many of them a layout tells.
 _WRAPPERS = frozenset({"div", "section", "article", "form"})
@@ -94,7 +96,7 @@ def _each(tree: LexborHTMLParser, *selectors: str) -> Iterator[LexborNode]:
 
 def small_letters(text: str) -> bytes:
     """The source of a page in UTF-8, its ASCII letters in lower case."""
-    return text.encode("utf-8", "replace").lower()
+    return text.encode("utf-8", "replace").translate(_LOWER)
 
 
 def _has_words(root: LexborNode) -> bool:
@@ -110,7 +112,7 @@ def _strip_chrome(root: LexborNode, source: bytes, *, whole_page: bool) -> None:
         *(["header"] if whole_page else []),
     ]
     named = root.css(",".join(selectors)) if selectors else ()
-    has_roles = source.count(b"role") > source.count(b'role="main"')
+    has_roles = b"role" in source and source.count(b"role") > source.count(b'role="main"')
     in_role = [node for node in root.css("[role]") if node.attributes["role"] in _CHROME_ROLES] if has_roles else ()
     for node in (*named, *in_role):
         if node.tag not in ("main", "body") and node.css_first("main, h1") is None:
