@@ -24,6 +24,8 @@ SETTINGS = {
     "facet_time_limit_ms": 1000,
     "suggest_facets": "off",
 }
+# What a site for everyone needs beside: a reader's export and the work done at once have an end.
+PUBLIC_SETTINGS = SETTINGS | {"max_csv_mb": 100, "num_sql_threads": 3}
 
 
 @contextmanager
@@ -52,6 +54,16 @@ def datasette_command(db: Path, metadata: Path, port: int, *, open_browser: bool
         *settings,
         *(["--open"] if open_browser else []),
     ]  # fmt: skip
+
+
+def public_command(db: str, metadata: str, *, host: str = "127.0.0.1", port: int = 8001) -> list[str]:
+    """The command that serves a published copy `db` to a proxy on this machine, with `metadata` (paths).
+
+    The plugin scraper.web, which comes with the package, adds the policy for browsers and the limit on values.
+    """
+    settings = [part for name, value in PUBLIC_SETTINGS.items() for part in ("--setting", name, str(value))]
+    where = ["--host", host, "--port", str(port)]
+    return ["datasette", "serve", "--immutable", db, "--metadata", metadata, *where, *settings]
 
 
 def browse(db: Path, port: int, *, open_browser: bool) -> int:

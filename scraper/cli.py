@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from click_default_group import DefaultGroup
 
-from scraper import browsing, exporting, options, report, runs
+from scraper import browsing, exporting, options, publishing, report, runs
 from scraper.account import Account
 from scraper.forces import load_register
 from scraper.health import status as health_status
@@ -235,6 +235,34 @@ def export(*, db: Path, folder: Path, form: str, as_json: bool) -> None:
         return
     report.print_table(("table", "rows"), list(counts.items()))
     click.echo(f"Written to {folder}.")
+
+
+@cli.command()
+@options.db
+@click.option("--to", "target", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file.")
+@click.option("--replace", is_flag=True, help="Take the place of a file of that name, which nothing serves.")
+@options.register
+@options.takedowns
+@options.as_json
+@options.explained
+def publish(
+    *, db: Path, target: Path, replace: bool, register_file: Path | None, takedowns_file: Path | None, as_json: bool
+) -> None:
+    """Write a compact, checked copy for a public server (docs/publish.md).
+
+    What was taken down is not in it, e-mail addresses and telephone numbers of persons are masked, and what only a
+    crawl needs is empty.  Publish to a new file and restart the server: one that is being served must never change.
+
+    \b
+    Example:
+        scrape publish --to public/2026-11-23/foi.db
+    """
+    takedowns = load_takedowns(load_register(register_file), takedowns_file)
+    publication = publishing.publish(db, target, takedowns, replace=replace)
+    if as_json:
+        report.print_json(publication.as_json())
+    else:
+        report.print_publication(publication)
 
 
 @cli.command("new-force", hidden=True)

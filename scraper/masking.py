@@ -43,7 +43,8 @@ _SHORT = rf"\(?01(?:1[3-8]|[2-9]\d)(?:\d{_AREA_END}\d{{5}}|\d{{2}}{_AREA_END}\d{
 _ABROAD = rf"\(?(?:\+|00)44\)?{_GAP}?(?:\(0\)|0)?{_GAP}?[127](?:[ \u00a0.-]?\d){{8,9}}"
 _EXTENSION = r"(?:,?[ \u00a0]?(?:extension|extn?|x)[.:]?[ \u00a0]?\d{2,6})?"
 _TELEPHONE = re.compile(
-    rf"(?<![\w£$€@\\=])(?:(?P<abroad>{_ABROAD})|(?P<spaced>{_SPACED})|(?P<short>{_SHORT})|(?P<plain>{_AREA}\d{{7}}))"
+    rf"(?:(?<![\w£$€@\\=])|(?<=\w)(?=[+(]))"
+    rf"(?:(?P<abroad>{_ABROAD})|(?P<spaced>{_SPACED})|(?P<short>{_SHORT})|(?P<plain>{_AREA}\d{{7}}))"
     rf"(?![\w@])(?i:{_EXTENSION})(?![\w@])"
 )
 # It belongs to what stands before it: a figure, or where it has no gaps the path of an address or a longer number.

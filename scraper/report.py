@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from scraper.account import Account
+from scraper.browsing import metadata_for, public_command
+from scraper.publishing import Publication
 
 _MOST_PROBLEMS = 20
 
@@ -100,6 +103,24 @@ def print_table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     for row in rows:
         table.add_row(*("" if cell is None else str(cell) for cell in row))
     console.print(table)
+
+
+def print_publication(publication: Publication) -> None:
+    """Print what a public copy holds, what it does not, and the command that serves it."""
+    print_table(("table", "rows"), list(publication.rows.items()))
+    taken_down = ", ".join(f"{scope} {count}" for scope, count in publication.taken_down.items()) or "nothing"
+    click.echo(f"Taken down: {taken_down}.")
+    masked = publication.masked
+    click.echo(
+        f"Masked: {masked['emails']} e-mail addresses, {masked['telephones']} telephone numbers; "
+        f"{publication.moved} offsets moved with the text."
+    )
+    click.echo(f"Written to {publication.file}, {publication.bytes:,} bytes, checked. SHA-256: {publication.sha256}")
+    if Path(publication.file).stem == "foi":
+        with metadata_for(Path(publication.file)) as metadata:
+            click.echo(f"Serve it with:  {shlex.join(public_command(publication.file, str(metadata.resolve())))}")
+    else:
+        click.echo("To serve it, call it foi.db: addresses of its pages begin with the file's name.")
 
 
 def print_status(found: Sequence[Mapping[str, Any]]) -> None:

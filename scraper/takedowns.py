@@ -143,7 +143,8 @@ def _read(text: str, name: str, register: Register) -> Iterator[Takedown]:
             seen[takedown.id] = reader.line_num
             yield takedown
     except csv.Error as error:
-        raise UsageError(f"Line {reader.line_num} of the list of takedowns {name} cannot be read: {error}.") from error
+        place = f"Line {reader.line_num + 1} of the list of takedowns {name}"
+        raise UsageError(f"{place} cannot be read: {error}.") from error
 
 
 def _takedown(row: dict[str, str], place: str, register: Register) -> Takedown:
