@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from click_default_group import DefaultGroup
 
-from scraper import browsing, exporting, options, publishing, report, runs
+from scraper import browsing, dump, options, publishing, report, runs
 from scraper.account import Account
 from scraper.forces import load_register
 from scraper.health import status as health_status
@@ -219,22 +219,22 @@ def browse(*, db: Path, port: int, open_browser: bool) -> None:
 @cli.command()
 @options.db
 @click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder.")
-@click.option("--format", "form", type=click.Choice(exporting.FORMS), default="csv", show_default=True)
+@click.option("--format", "form", type=click.Choice(dump.FORMS), default="csv", show_default=True)
 @options.as_json
 @options.explained
 def export(*, db: Path, folder: Path, form: str, as_json: bool) -> None:
-    """Write every table into a folder, a file each.
+    """Write every table into a folder, a file each, with datapackage.json and SHA256SUMS (docs/publish.md).
 
     \b
     Example:
         scrape export --to dump --format csv
     """
-    counts = exporting.export(db, folder, form)
+    found = dump.export(db, folder, form)
     if as_json:
-        report.print_json(counts)
+        report.print_json({"rows": found.rows, "files": found.files})
         return
-    report.print_table(("table", "rows"), list(counts.items()))
-    click.echo(f"Written to {folder}.")
+    report.print_table(("table", "rows"), list(found.rows.items()))
+    click.echo(f"Written to {folder}. To check it there:  sha256sum --check {dump.SUMS}")
 
 
 @cli.command()
