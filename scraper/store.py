@@ -108,7 +108,8 @@ class Store:
     def disclosures(self, disclosures: Sequence[Disclosure], capture: Capture, place: Place) -> list[str]:
         """Keep the disclosures of a page; gives "new", "changed" or "unchanged" for each."""
         kept = self._tombstones.left_of(disclosures)
-        self._account.left_out["taken down"] += len(disclosures) - len(kept)
+        if not kept:
+            self._account.left_out["taken down"] += 1
         detail = f"{len(kept)} disclosures on one page" if len(kept) > 1 else None
         row = capture_row(capture, disclosures[0].force, place, "disclosure" if kept else "taken_down", detail)
         return self._database.store_disclosures(kept, capture, row)

@@ -16,6 +16,7 @@ _BARE: dict[str, Row] = {
     "disclosures": {
         **dict.fromkeys(("title", "title_source", "request", "clarification", "response", "outcome_quote")),
         "warnings": "[]",
+        "has_warnings": 0,
         "text_digest": _NO_TEXT,
         "request_digest": None,
     },

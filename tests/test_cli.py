@@ -195,7 +195,7 @@ def test_status_tells_how_full_the_fields_are(scrape: Scrape) -> None:
     assert "dyfed-powys\t\t\t18\t" in scrape("status").stdout
 
 
-@pytest.mark.parametrize("command", [["status"], ["browse"], ["export", "--to", "dump"]])
+@pytest.mark.parametrize("command", [["status"], ["browse"], ["export", "--to", "dump"], ["publish", "--to", "x"]])
 def test_commands_that_need_a_database_say_so(scrape: Scrape, command: list[str]) -> None:
     result = scrape(*command)
     assert (result.exit_code, "There is no database data/foi.db" in result.stderr) == (1, True)
@@ -207,11 +207,13 @@ def test_export_writes_every_table(scrape: Scrape, form: str) -> None:
     scrape("--force", "dyfed-powys", "--source", "sample")
     result = scrape("export", "--to", "dump", "--format", form)
     assert (result.exit_code, "disclosures\t18\n" in result.stdout) == (0, True)
-    assert sorted(path.name for path in Path("dump").iterdir()) == sorted(
+    names = {path.name for path in Path("dump").iterdir()}
+    assert names - {"datapackage.json", "SHA256SUMS"} == {
         f"{table}.{form}"
         for table in [
             "forces",
             "provisions",
+            "topics",
             "captures",
             "disclosures",
             "qa_pairs",
@@ -221,13 +223,14 @@ def test_export_writes_every_table(scrape: Scrape, form: str) -> None:
             "bodies",
             "attachments",
             "changes",
+            "takedowns",
             "runs",
             "run_forces",
             "pages",
             "hosts",
             "problems",
         ]
-    )
+    }
 
 
 def test_an_exported_csv_holds_the_rows(scrape: Scrape) -> None:
@@ -256,7 +259,7 @@ def test_an_archive_that_cannot_be_written_is_told_in_a_sentence(scrape: Scrape,
 
 @pytest.mark.parametrize(
     "command",
-    [[], ["crawl"], ["reparse"], ["forces"], ["status"], ["browse"], ["export"]],
+    [[], ["crawl"], ["reparse"], ["forces"], ["status"], ["browse"], ["export"], ["publish"]],
     ids="-".join,
 )
 def test_every_command_has_a_help_that_teaches(scrape: Scrape, command: list[str]) -> None:

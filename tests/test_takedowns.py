@@ -23,7 +23,8 @@ ANSWER = (
     "was asked. To find the others would take 20 hours, which exceeds the appropriate limit, Section 12 applies."
 )
 PAGE = html_page(
-    "<p>FOI Reference: 12/2025</p><p>Request:</p><p>How many bicycles were stolen in Quillfeather Lane?</p>"
+    "<p>FOI Reference: 12/2025</p><p>Date received: 31/02/2025</p><p>Request:</p>"
+    "<p>How many bicycles were stolen in Quillfeather Lane?</p>"
     f"<p>Response:</p><p>{ANSWER}</p><p><a href='/files/quillfeather.pdf'>Table of Quillfeather Lane</a></p>",
     "Bicycles of Quillfeather Lane",
 )
@@ -64,6 +65,7 @@ def test_the_page_that_the_tests_are_of_says_something_in_every_table(loaded: Sc
     for table in ("qa_pairs", "exemptions", "estimates", "bodies", "attachments", "changes"):
         assert rows(DB, f"select count(*) from {table}") != [(0,)], table
     assert found("quillfeather") == [1, 1, 1]
+    assert rows(DB, "select has_warnings, warnings like '%31/02/2025%' from disclosures where id = ?", [ID]) == [(1, 1)]
     assert rows(DB, "select * from takedowns") == []
 
 
