@@ -136,7 +136,7 @@ class Connection:
             self._is_gathering = self._indexes_at_end = False
             self.execute(f"pragma {_ROOM[0]}")
 
-    def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+    def query(self, sql: str, parameters: Sequence[Any] | Row = ()) -> list[Row]:
         """The rows that a statement gives."""
         with self.explained("read"):
             cursor = self.execute(sql, parameters)

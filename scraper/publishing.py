@@ -17,12 +17,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlite_utils import Database as SqliteDatabase
-
 from parsers.vocabulary import table as vocabulary
-from scraper import tables
-from scraper.database import SCHEMA_VERSION, Database
+from scraper.connection import SCHEMA_VERSION
+from scraper.database import Database
 from scraper.errors import DatabaseError, UsageError
+from scraper.indexing import index_all, stop_indexing
 from scraper.masking import Masked, mask
 from scraper.rows import Row, request_digest, text_digest
 from scraper.schema import BY_NAME, TABLES, Table
@@ -58,7 +57,7 @@ class Publication:
     """A copy that was made: its size in bytes, its checksum, its rows, and what is not in it or masked.
 
     `taken_down` counts tombstones by scope, `masked` the marks set in texts by kind, and `moved` the offsets that
-    were set anew because of them.
+    were set anew because of them; `notes` are sentences on copies of what was taken down.
     """
 
     file: str
@@ -68,6 +67,7 @@ class Publication:
     taken_down: dict[str, int]
     masked: dict[str, int]
     moved: int
+    notes: list[str]
 
     def as_json(self) -> dict[str, Any]:
         """The publication for machines."""
@@ -88,12 +88,12 @@ def publish(db: Path, target: Path, takedowns: Takedowns, *, replace: bool) -> P
             copy, whole = Path(folder, "copy.db"), Path(folder, "whole.db")
             _snapshot(db, copy)
             with closing(Database(copy)) as database:
-                Tombstones(database, takedowns).enforce()
+                notes = Tombstones(database, takedowns).enforce()
             masked, moved = _prepare(copy)
             _vacuum_into(copy, whole)
             rows, taken_down = _checked(whole)
             publication = Publication(
-                str(target), whole.stat().st_size, _sha256(whole), rows, taken_down, dict(masked), moved
+                str(target), whole.stat().st_size, _sha256(whole), rows, taken_down, dict(masked), moved, notes
             )
             _move(whole, target, replace=replace)
     return publication
@@ -138,10 +138,9 @@ def _vacuum_into(db: Path, target: Path) -> None:
 def _prepare(copy: Path) -> tuple[Counter[str], int]:
     """Empty and mask what the public copy must not hold, and make its indexes anew; gives marks set, offsets moved."""
     with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-        database = SqliteDatabase(connection)
         connection.execute("pragma foreign_keys = off")
         connection.execute("begin")
-        tables.stop_indexing(database)
+        stop_indexing(connection)
         for name, columns in _EMPTIED.items():
             connection.execute(f"update {name} set {', '.join(f'{column} = null' for column in columns)}")
         for statement in _OF_THE_MACHINE:
@@ -149,7 +148,7 @@ def _prepare(copy: Path) -> tuple[Counter[str], int]:
         work = _Masking(connection)
         for name in WORDED:
             work.mask_table(BY_NAME[name])
-        tables.index_all(database)
+        index_all(connection)
         connection.execute("commit")
         for table in TABLES:
             if table.searched:

@@ -110,6 +110,8 @@ def print_publication(publication: Publication) -> None:
     print_table(("table", "rows"), list(publication.rows.items()))
     taken_down = ", ".join(f"{scope} {count}" for scope, count in publication.taken_down.items()) or "nothing"
     click.echo(f"Taken down: {taken_down}.")
+    for note in publication.notes:
+        click.echo(note)
     masked = publication.masked
     click.echo(
         f"Masked: {masked['emails']} e-mail addresses, {masked['telephones']} telephone numbers; "

@@ -46,7 +46,7 @@ class Store:
         """Begin a run: its row is written at once, and again by `finish`; what was taken down since goes."""
         self._database = database
         self._tombstones = Tombstones(database, takedowns or Takedowns())
-        self._tombstones.enforce()
+        account.notes += self._tombstones.enforce()
         self._archive = archive
         self._account = account
         self._run = account.started_at

@@ -38,17 +38,17 @@ class Tombstones:
         self._takedowns = takedowns
         self._lifted: dict[str, Row] = {}
 
-    def enforce(self) -> dict[str, int]:
-        """Take out what is listed and is still there; gives how many disclosures each scope touches.
+    def enforce(self) -> list[str]:
+        """Take out what is listed and is still there; gives a sentence for each copy of it that is not listed.
 
         A tombstone that is no longer borne out stays until the disclosure is made anew.
         Raises DatabaseError if the database cannot be written.
         """
         database = self._database
         tombstones = [takedown.row(takedown.id, takedown.url) for takedown in self._takedowns.by_id.values()]
-        reached = dict.fromkeys((scope.name.lower() for scope in Scope), 0)
-        for row, takedown in self._reached("disclosures"):
-            reached[takedown.scope.name.lower()] += 1
+        reached = list(self._reached("disclosures"))
+        copies = [copy for row, takedown in reached for copy in self._copies(row, takedown)]
+        for row, takedown in reached:
             tombstones.append(takedown.row(row["id"], row["url"]))
             self._take_out(row["id"], takedown.scope)
         database.write("takedowns", list({row["id"]: row for row in tombstones}.values()))
@@ -58,7 +58,7 @@ class Tombstones:
             for row in database.query("select * from takedowns")
             if not self._is_borne_out(row["force"], row["url"], row["scope"])
         }
-        return reached
+        return copies
 
     def left_of(self, disclosures: Sequence[Disclosure]) -> list[Disclosure]:
         """What may be kept of disclosures that were read; for the others tombstones are set."""
@@ -89,6 +89,19 @@ class Tombstones:
         if self._lifted.pop(identifier, None):
             self._database.remove_disclosures([identifier])
             self._database.change("delete from takedowns where id = ?", [identifier])
+
+    def _copies(self, row: Row, takedown: Takedown) -> Iterator[str]:
+        """What is told of pages that say the same as one taken down, in either language, and are listed less widely."""
+        others = self._database.query(
+            "select force, url from disclosures where :id in (translation_of, duplicate_of) or id in "
+            "(select translation_of from disclosures where id = :id union "
+            "select duplicate_of from disclosures where id = :id) order by url",
+            {"id": row["id"]},
+        )
+        for other in others:
+            found = self._takedowns.of(other["force"], other["url"])
+            if found is None or found.scope < takedown.scope:
+                yield f"{row['url']} was taken down, and {other['url']}, which says the same, was not."
 
     def _take_out(self, identifier: str, scope: Scope) -> None:
         database = self._database

@@ -165,6 +165,14 @@ def test_copies_of_one_text_are_still_known_and_the_text_cannot_be_tried_out(loa
     assert (before[0] == after[0], before[1] == after[1]) == (False, False)
 
 
+def test_a_database_of_an_earlier_version_is_published_as_one_of_this(loaded: Scrape) -> None:
+    with closing(sqlite3.connect(DB)) as connection:
+        connection.executescript("drop table takedowns; pragma user_version = 4")
+    assert loaded("publish", "--to", PUBLIC).exit_code == 0
+    assert rows(PUBLIC, "select count(*) from takedowns") == [(0,)]
+    assert rows(DB, "pragma user_version") == [(4,)]
+
+
 def test_publishing_a_copy_again_masks_nothing_more(loaded: Scrape) -> None:
     loaded("publish", "--to", PUBLIC)
     told = json.loads(loaded("publish", "--db", PUBLIC, "--to", "again/foi.db", "--json").stdout)

@@ -11,10 +11,11 @@ import pytest
 from scraper.errors import UsageError
 from scraper.forces import load_register
 from scraper.takedowns import Scope, Takedowns, load_takedowns
-from tests.conftest import TREE, Scrape, contents, disclosure_page, html_page, rows, warc_of
+from tests.conftest import TREE, WELSH_TREE, Scrape, contents, disclosure_page, html_page, rows, warc_of
 
 URL = f"{TREE}/disclosure-2025/march/stolen-bicycles-122025/"
 OTHER = f"{TREE}/disclosure-2025/april/police-horses-132025/"
+WELSH = f"{WELSH_TREE}/datgeliadau-2025/mawrth/stolen-bicycles-122025/"
 ID = "dyfed-powys-stolen-bicycles-122025-4debd404"
 DB = Path("data/foi.db")
 LIST = Path("takedowns.csv")
@@ -191,6 +192,18 @@ def test_the_words_of_a_listing_go_with_the_text(loaded: Scrape) -> None:
         connection.commit()
     loaded("reparse", "--takedowns", listed((URL, "text")))
     assert rows(DB, "select url, title from pages") == [(URL, None)]
+
+
+@pytest.mark.parametrize(("first", "second"), [(URL, WELSH), (WELSH, URL)])
+@pytest.mark.parametrize("scope", ["page", "text"])
+def test_a_copy_that_is_still_there_is_told(loaded: Scrape, first: str, second: str, scope: str) -> None:
+    Path("welsh.warc.gz").write_bytes(warc_of((WELSH, PAGE, "2026-02-05T10:00:00Z")))
+    loaded("--all", "--source", "welsh.warc.gz")
+    note = f"{first} was taken down, and {second}, which says the same, was not."
+    assert note in loaded("publish", "--to", "x.db", "--takedowns", listed((first, scope))).stdout.splitlines()
+    assert note in loaded("reparse", "--takedowns", listed((first, scope))).stdout.splitlines()
+    both = loaded("reparse", "--takedowns", listed((first, scope), (second, scope))).stdout
+    assert "which says the same" not in both
 
 
 def test_a_page_of_several_disclosures_is_taken_down_whole_or_one_by_one(scrape: Scrape) -> None:
