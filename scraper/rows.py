@@ -92,8 +92,7 @@ def unusable_row(url: str, captured_at: str, force: str, source: str, reason: st
 def disclosure_row(disclosure: Disclosure, capture: Capture) -> Row:
     """The row of a disclosure as `capture` shows it; the caller sets first_seen and last_seen."""
     identifier = page_id(disclosure.force, disclosure.url)
-    dates = (disclosure.disclosed_on, disclosure.listed_month, disclosure.received_on)
-    best = next((date for date in dates if date), None)
+    best = _best_date(disclosure)
     texts = (disclosure.request, disclosure.clarification, disclosure.response)
     return {
         **{name: getattr(disclosure, name) for name in _COPIED},
@@ -101,7 +100,7 @@ def disclosure_row(disclosure: Disclosure, capture: Capture) -> Row:
         "id": identifier,
         "url": canonical_url(disclosure.url),
         "outcome": disclosure.outcome.value,
-        "year": int(best[:4]) if best else None,
+        "year": _year(disclosure),
         "source": capture.source,
         "captured_at": capture.captured_at,
         "capture": capture.id,
@@ -115,6 +114,16 @@ def disclosure_row(disclosure: Disclosure, capture: Capture) -> Row:
         "sort_key": f"{best or '0000'}-{identifier}",
         "search_id": search_id(identifier),
     }
+
+
+def _best_date(disclosure: Disclosure) -> str | None:
+    dates = (disclosure.disclosed_on, disclosure.listed_month, disclosure.received_on)
+    return next((date for date in dates if date), None)
+
+
+def _year(disclosure: Disclosure) -> int | None:
+    best = _best_date(disclosure)
+    return int(best[:4]) if best else None
 
 
 def text_digest(texts: Iterable[str | None]) -> str:
@@ -153,7 +162,9 @@ def rows_of(disclosure: Disclosure, capture: Capture) -> tuple[Row, list[tuple[s
 def children(disclosure: Disclosure, identifier: str, sort_key: str) -> Iterator[tuple[str, list[Row]]]:
     """The rows of a disclosure in each table that belongs to it, the tables that others refer to first."""
     yield "qa_pairs", _pair_rows(disclosure, identifier, sort_key)
-    yield "exemptions", _numbered(disclosure.exemptions, identifier, sort_key, "e", _exemption_row)
+    exemptions = _numbered(disclosure.exemptions, identifier, sort_key, "e", _exemption_row)
+    shared = {"force": disclosure.force, "year": _year(disclosure)}
+    yield "exemptions", [row | shared for row in exemptions]
     yield "mentions", _numbered(disclosure.mentions, identifier, sort_key, "m", _mention_row)
     yield "estimates", _estimate_rows(disclosure, identifier, sort_key)
     yield "bodies", _body_rows(disclosure, identifier, sort_key)

@@ -153,7 +153,21 @@ CAPTURES = Table(
     label="url",
     sort="sort_key",
     facets=("force", "verdict", "source"),
+    indexes=(("force", "captured_at"),),
 )
+
+# What canned queries count, so that none reads the rows with their texts: those of the pages that are no copy, by force
+# and year.
+_COUNTED = (
+    "translation_of", "duplicate_of", "force", "year", "outcome", "has_disclosure", "has_ncnd", "has_cost",
+    "has_vexatious", "held_confirmed_but_ncnd_cited", "has_public_interest_test", "disclosed_on", "listed_month",
+    "received_on", "working_days", "first_seen", "search_id", "id",
+)  # fmt: skip
+# The same for those that were asked the same words.
+_ASKED_ALIKE = (
+    "request_digest", "translation_of", "duplicate_of", "force", "disclosed_on", "has_disclosure", "has_ncnd",
+    "search_id", "id",
+)  # fmt: skip
 
 DISCLOSURES = Table(
     "disclosures",
@@ -235,7 +249,7 @@ DISCLOSURES = Table(
         Column("capture", "The newest capture, from which this row was made.", indexed=True, to="captures"),
         Column("first_seen", "Moment of the oldest capture read, UTC."),
         Column("last_seen", "Moment of the newest capture read, UTC."),
-        Column("removed_on", "ISO date on which the page was found to be gone."),
+        Column("removed_on", "ISO date on which the page was found to be gone.", indexed=True),
         Column("parser", "Name and version of the parser."),
         Column("warnings", "What the parser was unsure of: a JSON list of sentences."),
         Column(
@@ -265,6 +279,7 @@ DISCLOSURES = Table(
     sort="sort_key",
     facets=("force", "outcome", "year", "language"),
     searched=("title", "reference", "request", "response"),
+    indexes=(_COUNTED, _ASKED_ALIKE),
 )
 
 QA_PAIRS = Table(
@@ -298,6 +313,7 @@ QA_PAIRS = Table(
     sort="sort_key",
     facets=("outcome",),
     searched=("question", "answer"),
+    indexes=(("outcome", "sort_key", "disclosure"), ("disclosure", "search_id")),
 )
 
 EXEMPTIONS = Table(
@@ -306,7 +322,9 @@ EXEMPTIONS = Table(
     "One row per provision relied on to refuse, for each question it is relied on for.",
     (
         Column("id", "Identifier.", required=True),
-        Column("disclosure", "The disclosure.", required=True, indexed=True, to="disclosures"),
+        Column("disclosure", "The disclosure.", required=True, to="disclosures"),
+        Column("force", "The force that published it.", required=True, to="forces"),
+        Column("year", "Best known year of the disclosure.", "INTEGER"),
         Column(
             "qa_pair",
             "The question; empty where the provision is relied on for the whole.",
@@ -334,7 +352,13 @@ EXEMPTIONS = Table(
             "INTEGER",
             required=True,
         ),
-        _flag("is_stale", "a limb of section 40 that was replaced on 25 May 2018"),
+        Column(
+            "is_stale",
+            "1 if a limb of section 40 that was replaced on 25 May 2018, else 0.",
+            "INTEGER",
+            required=True,
+            indexed=True,
+        ),
         Column(
             "sort_key",
             "Sorts downwards: the newest disclosures first, the first rows of each first.",
@@ -345,6 +369,12 @@ EXEMPTIONS = Table(
     label="cited_as",
     sort="sort_key",
     facets=("act", "section", "is_ncnd"),
+    # The first for what belongs to one disclosure, the others for what canned queries count.
+    indexes=(
+        ("disclosure", "act", "section", "subsection", "provision", "is_ncnd", "is_stale", "id"),
+        ("force", "act", "section", "disclosure", "subsection", "provision"),
+        ("force", "year", "provision", "disclosure", "is_ncnd"),
+    ),
 )
 
 MENTIONS = Table(

@@ -43,15 +43,20 @@ def _create_table(database: Database, table: Table) -> None:
 
 
 def _add_columns(database: Database, table: Table) -> None:
-    """Make the columns that an earlier version had not; where one must hold a value, nought or no words until then."""
+    """Make the columns and indexes that an earlier version had not.
+
+    Where a column must hold a value, it holds nought or no words until its rows are written anew.
+    """
     present = database.table(table.name)
     known = present.columns_dict
     for column in table.columns:
         if column.name not in known:
             kind = _TYPES[column.type]
             present.add_column(column.name, kind, not_null_default=kind() if column.required else None)
-            if column.indexed:
-                present.create_index([column.name])
+        if column.indexed:
+            present.create_index([column.name], if_not_exists=True)
+    for columns in table.indexes:
+        present.create_index(columns, if_not_exists=True)
 
 
 @cache

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 from click.testing import CliRunner, Result
+from datasette.app import Datasette
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from scraper.cli import cli
+from tests.datasettes import served
 from tests.trial_server import authority
 
 TREE = "https://www.dyfed-powys.police.uk/foi-ai/dyfed-powys-police"
@@ -118,3 +121,36 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("authority") / "authority.pem"
     authority().cert_pem.write_to_path(file)
     return file
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the sample, made by the command line."""
+    folder = tmp_path_factory.mktemp("sample")
+    arguments = ["--force", "dyfed-powys", "--source", "sample", "--quiet"]
+    places = ["--db", str(folder / "foi.db"), "--archive", str(folder / "archive")]
+    result = CliRunner().invoke(cli, [*arguments, *places], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return folder / "foi.db"
+
+
+@pytest.fixture(scope="module")
+def datasette(sample: Path) -> Iterator[Datasette]:
+    """Datasette over the sample."""
+    with served(sample) as instance:
+        yield instance
+
+
+@pytest.fixture
+def changed(sample: Path, tmp_path: Path) -> Callable[..., Path]:
+    """Copies the sample and runs statements on the copy."""
+
+    def change(*statements: str) -> Path:
+        copy = tmp_path / "foi.db"
+        shutil.copy(sample, copy)
+        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            for statement in statements:
+                connection.execute(statement)
+        return copy
+
+    return change

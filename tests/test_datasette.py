@@ -1,296 +1,35 @@
-"""What Datasette shows of the sample: every table, every column, every canned query, search, facets and export."""
+"""What Datasette shows of the sample: every table, every column, search, facets and export."""
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import io
 import re
-import shutil
 import socket
-import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode
 
 import httpx
 import pytest
 import yaml
-from click.testing import CliRunner
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 
-from parsers.records import Outcome
-from scraper.browsing import SETTINGS, datasette_command, metadata_for
-from scraper.cli import cli
-from scraper.metadata import (
-    METADATA_FILE,
-    QUERY_SLUGS,
-    Parameter,
-    Query,
-    as_yaml,
-    build,
-    queries,
-    read_query,
-)
+from scraper.browsing import datasette_command, metadata_for
+from scraper.metadata import METADATA_FILE, QUERY_SLUGS, as_yaml, build, queries
 from scraper.schema import BY_NAME, TABLES
+from tests.datasettes import HOSTILE, get, picked, rows, served, stored
 
 STYLE = METADATA_FILE.parent / "scraper" / "web" / "static" / "tables.css"
 FORCE = "Dyfed-Powys Police"
-PAGES = "https://www.dyfed-powys.police.uk/foi-ai/dyfed-powys-police/"
 CARAVANS = "dyfed-powys-caravan-thefts-10412025-f9fee843"
 CARAVANS_WELSH_TREE = "dyfed-powys-caravan-thefts-10412025-65fa672d"
 COVERT = "dyfed-powys-covert-attendance-at-public-meetings-11362025-0d19e158"
 DOGS = "dyfed-powys-police-dogs-handlers-4512024-41a4a553"
-THERMAL = "dyfed-powys-thermal-imaging-equipment-5362024-ce959edc"
 
 TABLE_NAMES = [table.name for table in TABLES]
-HOSTILE = ["", '"', "NEAR(", "a' or 1=1", "sŵn ☂ ‘cudd’ 𝔘\u200b%_\\"]
-
-# What each query gives on the sample, with the parameters it is asked with: all rows of some columns.
-EXPECTED: dict[str, tuple[dict[str, str], str, list[tuple[Any, ...]]]] = {
-    "search-disclosures": (
-        {"q": "caravan stolen"},
-        "force date title words_found outcome reference url disclosure",
-        [
-            (
-                FORCE,
-                "2025-11-19",
-                "Caravan thefts (1041/2025)",
-                " … How many touring [caravans] were reported [stolen] in the force area in each calendar year "
-                "from 2021 to 2024?\n2. How many of them … ",
-                "partially_withheld",
-                "1041/2025",
-                f"{PAGES}disclosure-2025/november/caravan-thefts-10412025/",
-                CARAVANS,
-            )
-        ],
-    ),
-    "search-questions": (
-        {"q": "dogs families", "force": "dyfed"},
-        "force date question words_of_answer outcome url disclosure",
-        [
-            (
-                FORCE,
-                "2024-06-21",
-                "For each dog retired between those dates, what was its breed and its age, and who took it in?",
-                " … Two [dogs] went to [families] who have nothing to do with the force. "
-                "They could be recognised, and did not expect to be named … ",
-                "partially_withheld",
-                f"{PAGES}disclosure-2024/june/police-dogs--handlers-4512024/",
-                DOGS,
-            ),
-            (
-                FORCE,
-                "2024-06-21",
-                "At which stations are dogs and their handlers based, and how many are on duty at each on a Saturday "
-                "night?",
-                " … Two [dogs] went to [families] who have nothing to do with the force. "
-                "They could be recognised, and did not expect to be named … ",
-                "partially_withheld",
-                f"{PAGES}disclosure-2024/june/police-dogs--handlers-4512024/",
-                DOGS,
-            ),
-        ],
-    ),
-    "ncnd-by-force": (
-        {},
-        "force limb limb_title disclosures_citing_it disclosures_with_ncnd all_disclosures ncnd_percent_of_all",
-        [
-            (FORCE, "FOIA2000:24(2)", "National security: NCND", 2, 2, 17, 11.8),
-            (FORCE, "FOIA2000:31(3)", "Law enforcement: NCND", 2, 2, 17, 11.8),
-            (FORCE, "FOIA2000:23(5)", "Security bodies: NCND", 1, 2, 17, 11.8),
-            (FORCE, "FOIA2000:30(3)", "Investigations: NCND", 1, 2, 17, 11.8),
-            (FORCE, "FOIA2000:40(5)", "Personal information: NCND (pre 25 May 2018)", 1, 2, 17, 11.8),
-        ],
-    ),
-    "exemptions-by-year": (
-        {"force": "powys"},
-        "year place provision disclosures_relying_on_it all_disclosures percent_of_all",
-        [
-            (2026, 1, "FOIA2000:22", 1, 3, 33.3),
-            (2026, 1, "FOIA2000:31(1)(a)", 1, 3, 33.3),
-            (2026, 1, "FOIA2000:31(1)(b)", 1, 3, 33.3),
-            (2026, 1, "FOIA2000:31(1)(g)", 1, 3, 33.3),
-            (2026, 1, "FOIA2000:31(2)", 1, 3, 33.3),
-            (2026, 1, "FOIA2000:40(2)", 1, 3, 33.3),
-            (2026, 1, "FOIA2000:43(2)", 1, 3, 33.3),
-            (2025, 1, "FOIA2000:12(1)", 1, 6, 16.7),
-            (2025, 1, "FOIA2000:21", 1, 6, 16.7),
-            (2025, 1, "FOIA2000:23(5)", 1, 6, 16.7),
-            (2025, 1, "FOIA2000:24(2)", 1, 6, 16.7),
-            (2025, 1, "FOIA2000:30(3)", 1, 6, 16.7),
-            (2025, 1, "FOIA2000:31(3)", 1, 6, 16.7),
-            (2025, 1, "FOIA2000:40(5)", 1, 6, 16.7),
-            (2024, 1, "FOIA2000:12(1)", 1, 5, 20.0),
-            (2024, 1, "FOIA2000:14(1)", 1, 5, 20.0),
-            (2024, 1, "FOIA2000:24(2)", 1, 5, 20.0),
-            (2024, 1, "FOIA2000:31(1)(a)", 1, 5, 20.0),
-            (2024, 1, "FOIA2000:31(1)(b)", 1, 5, 20.0),
-            (2024, 1, "FOIA2000:31(3)", 1, 5, 20.0),
-            (2024, 1, "FOIA2000:40(2)", 1, 5, 20.0),
-            (2023, 1, "FOIA2000:12(1)", 1, 1, 100.0),
-            (2022, 1, "FOIA2000:12(2)", 1, 1, 100.0),
-            (2021, 1, "FOIA2000:12(2)", 1, 1, 100.0),
-        ],
-    ),
-    "rare-exemptions": (
-        {"sections": "24, 14"},
-        "act section disclosures_citing_section provision_title date cited_as disclosure",
-        [
-            (
-                "FOIA2000",
-                "14",
-                1,
-                "Vexatious request",
-                "2024-01-09",
-                "Section 14(1)",
-                "dyfed-powys-70323-station-counter-signage-0dd43899",
-            ),
-            ("FOIA2000", "24", 2, "National security: NCND", "2025-12-22", "Section 24(2)", COVERT),
-            ("FOIA2000", "24", 2, "National security: NCND", "2024-07-19", "Section 24(2)", THERMAL),
-        ],
-    ),
-    "cost-refusals-by-force": (
-        {},
-        "force year refused_for_cost of_which_wholly of_which_cost_of_finding_out all_disclosures "
-        "refused_percent_of_all",
-        [
-            (FORCE, 2026, 0, 0, 0, 3, 0.0),
-            (FORCE, 2025, 1, 0, 0, 6, 16.7),
-            (FORCE, 2024, 1, 1, 0, 5, 20.0),
-            (FORCE, 2023, 1, 1, 0, 1, 100.0),
-            (FORCE, 2022, 1, 1, 1, 1, 100.0),
-            (FORCE, 2021, 1, 1, 1, 1, 100.0),
-        ],
-    ),
-    "outcomes-by-force": (
-        {},
-        "year all_disclosures granted_in_full granted_percent_of_all partially_withheld withheld_in_full ncnd "
-        "not_held cost_limit vexatious_or_repeated available_elsewhere other_outcomes unclear",
-        [
-            (2026, 3, 0, 0.0, 1, 2, 0, 0, 0, 0, 0, 0, 0),
-            (2025, 6, 3, 50.0, 1, 0, 1, 0, 0, 0, 1, 0, 0),
-            (2024, 5, 1, 20.0, 2, 0, 0, 0, 1, 1, 0, 0, 0),
-            (2023, 1, 0, 0.0, 0, 0, 0, 0, 1, 0, 0, 0, 0),
-            (2022, 1, 0, 0.0, 0, 0, 0, 0, 1, 0, 0, 0, 0),
-            (2021, 1, 0, 0.0, 0, 0, 0, 0, 1, 0, 0, 0, 0),
-        ],
-    ),
-    "working-days": (
-        {},
-        "force year all_disclosures with_both_dates median_working_days",
-        [
-            (FORCE, 2026, 3, 0, None),
-            (FORCE, 2025, 6, 0, None),
-            (FORCE, 2024, 5, 0, None),
-            (FORCE, 2023, 1, 0, None),
-            (FORCE, 2022, 1, 0, None),
-            (FORCE, 2021, 1, 0, None),
-        ],
-    ),
-    "not-held": (
-        {"q": "waived"},
-        "force date title question url disclosure",
-        [
-            (
-                FORCE,
-                "2025-10-07",
-                "Vehicle recovery, storage etc.",
-                "How many keepers asked for the charge to be waived?",
-                f"{PAGES}disclosure-2025/october/vehicle-recovery-storage-etc.-8462025/",
-                "dyfed-powys-vehicle-recovery-storage-etc-8462025-0ac98746",
-            )
-        ],
-    ),
-    "refusals-to-question": (
-        {},
-        "kind force date title cited_as url disclosure",
-        [
-            (
-                "limb replaced in May 2018",
-                FORCE,
-                "2025-12-22",
-                "Covert attendance at public meetings",
-                "Section 40(5)",
-                f"{PAGES}disclosure-2025/december/covert-attendance-at-public-meetings-11362025/",
-                COVERT,
-            )
-        ],
-    ),
-}
-
-
-@contextmanager
-def served(db: Path) -> Iterator[Datasette]:
-    """Datasette over `db`, in this process, with the committed metadata and the settings of `scrape browse`."""
-    metadata = yaml.safe_load(METADATA_FILE.read_text(encoding="utf-8"))
-    datasette = Datasette([str(db)], metadata=metadata, settings={**SETTINGS, "suggest_facets": False})
-    asyncio.run(datasette.invoke_startup())
-    try:
-        yield datasette
-    finally:
-        for database in datasette.databases.values():
-            database.close()
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database of the sample, made by the command line."""
-    folder = tmp_path_factory.mktemp("sample")
-    arguments = ["--force", "dyfed-powys", "--source", "sample", "--quiet"]
-    places = ["--db", str(folder / "foi.db"), "--archive", str(folder / "archive")]
-    result = CliRunner().invoke(cli, [*arguments, *places], catch_exceptions=False)
-    assert result.exit_code == 0, result.output
-    return folder / "foi.db"
-
-
-@pytest.fixture(scope="module")
-def datasette(sample: Path) -> Iterator[Datasette]:
-    with served(sample) as instance:
-        yield instance
-
-
-@pytest.fixture
-def changed(sample: Path, tmp_path: Path) -> Callable[..., Path]:
-    """Copies the sample and runs statements on the copy."""
-
-    def change(*statements: str) -> Path:
-        copy = tmp_path / "foi.db"
-        shutil.copy(sample, copy)
-        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-            for statement in statements:
-                connection.execute(statement)
-        return copy
-
-    return change
-
-
-def get(datasette: Datasette, path: str, **parameters: str) -> httpx.Response:
-    query = f"?{urlencode(parameters)}" if parameters else ""
-    response = asyncio.run(datasette.client.get(f"/{path}{query}"))
-    assert isinstance(response, httpx.Response)
-    assert response.status_code == 200, f"/{path}{query}: {response.text[:1000]}"
-    return response
-
-
-def rows(datasette: Datasette, path: str, **parameters: str) -> list[dict[str, Any]]:
-    found = get(datasette, f"foi/{path}.json", _shape="array", **parameters).json()
-    assert isinstance(found, list)
-    return found
-
-
-def picked(found: list[dict[str, Any]], columns: str) -> list[tuple[Any, ...]]:
-    return [tuple(row[column] for column in columns.split()) for row in found]
-
-
-def stored(db: Path, sql: str) -> list[Any]:
-    with closing(sqlite3.connect(db)) as connection:
-        return [value for (value,) in connection.execute(sql)]
-
 
 # The metadata
 
@@ -330,41 +69,6 @@ def test_the_style_is_of_columns_that_are_there(datasette: Datasette) -> None:
     assert set(re.findall(r"\.col-(\w+)", STYLE.read_text(encoding="utf-8"))) <= shown
 
 
-def test_every_query_file_is_listed_and_there_are_ten() -> None:
-    files = {path.stem for path in (METADATA_FILE.parent / "scraper" / "queries").iterdir()}
-    assert files == set(QUERY_SLUGS) == set(EXPECTED)
-    assert len(QUERY_SLUGS) == 10
-
-
-def test_a_query_file_is_read_into_its_parts() -> None:
-    text = (
-        "-- title: Who?\n-- description: One line\n--   and a second.\n"
-        "-- parameter q: , words\n-- parameter most: 20, how many\nselect :q\nlimit :most\n"
-    )
-    assert read_query("who", text) == Query(
-        slug="who",
-        title="Who?",
-        description="One line and a second.",
-        parameters=(Parameter("q", "", "words"), Parameter("most", "20", "how many")),
-        sql="select :q\nlimit :most\n",
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("-- titel: Who?\nselect 1\n", "who.sql: expected a title, description or parameter, found: -- titel: Who?"),
-        (
-            "-- title: Who?\n-- description: That.\n-- parameter q: words\nselect :q\n",
-            "who.sql: parameter q should read 'default, meaning', and reads: words",
-        ),
-    ],
-)
-def test_a_query_file_with_other_comments_is_refused(text: str, message: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(message)):
-        read_query("who", text)
-
-
 # Pages
 
 
@@ -374,7 +78,7 @@ def test_the_front_page_says_what_a_disclosure_log_leaves_out(datasette: Dataset
     assert "A programme has read the pages, and it may err." in text
 
 
-def test_the_database_page_lists_the_ten_queries(datasette: Datasette) -> None:
+def test_the_database_page_lists_the_queries_in_their_order(datasette: Datasette) -> None:
     text = get(datasette, "foi").text
     titles = re.findall(r'<li><a href="/foi/[\w-]+" title="[^"]*">([^<]+)</a>', text)
     assert titles == [query.title for query in queries()]
@@ -461,121 +165,6 @@ def test_search_is_right_after_rows_are_deleted_and_the_database_is_vacuumed(
 @pytest.mark.parametrize("words", [words for words in HOSTILE if words.strip('"')])
 def test_search_takes_any_words(datasette: Datasette, words: str) -> None:
     get(datasette, "foi/disclosures", _search=words)
-
-
-# Canned queries
-
-
-@pytest.mark.parametrize("slug", QUERY_SLUGS)
-def test_a_query_gives_the_rows_of_the_sample(datasette: Datasette, slug: str) -> None:
-    parameters, columns, expected = EXPECTED[slug]
-    assert picked(rows(datasette, slug, **parameters), columns) == expected
-
-
-@pytest.mark.parametrize("query", queries(), ids=QUERY_SLUGS)
-def test_a_query_page_explains_it_and_its_parameters(datasette: Datasette, query: Query) -> None:
-    text = get(datasette, f"foi/{query.slug}").text
-    assert f"{query.title}</h1>" in text
-    for parameter in query.parameters:
-        assert f"<li><strong>{parameter.name}</strong>: {parameter.meaning}" in text
-        assert f'name="{parameter.name}" value=""' in text
-
-
-@pytest.mark.parametrize("words", HOSTILE)
-@pytest.mark.parametrize("query", queries(), ids=QUERY_SLUGS)
-def test_a_query_takes_any_parameters(datasette: Datasette, query: Query, words: str) -> None:
-    for parameter in query.parameters:
-        get(datasette, f"foi/{query.slug}.json", **{parameter.name: words})
-    get(datasette, f"foi/{query.slug}", **dict.fromkeys((each.name for each in query.parameters), words))
-
-
-@pytest.mark.parametrize("query", queries(), ids=QUERY_SLUGS)
-def test_an_empty_parameter_stands_for_its_default(datasette: Datasette, query: Query) -> None:
-    defaults = {parameter.name: parameter.default for parameter in query.parameters}
-    assert rows(datasette, query.slug, **defaults) == rows(datasette, query.slug)
-
-
-@pytest.mark.parametrize("slug", ["cost-refusals-by-force", "outcomes-by-force", "working-days"])
-def test_pages_of_two_language_trees_count_once(datasette: Datasette, slug: str) -> None:
-    assert sum(row["all_disclosures"] for row in rows(datasette, slug)) == 17
-
-
-def test_every_outcome_is_counted_in_one_column(changed: Callable[..., Path]) -> None:
-    db = changed(
-        "update disclosures set year = 2020, translation_of = null, duplicate_of = null",
-        *(
-            f"update disclosures set outcome = '{outcome}' where rowid = {number}"
-            for number, outcome in enumerate(Outcome, start=1)
-        ),
-        f"delete from disclosures where rowid > {len(Outcome)}",
-    )
-    with served(db) as altered:
-        (row,) = rows(altered, "outcomes-by-force")
-    assert row.pop("other_outcomes") == 4
-    assert [row.pop(name) for name in ("force", "year", "all_disclosures", "granted_percent_of_all")] == [
-        FORCE,
-        2020,
-        13,
-        7.7,
-    ]
-    assert row == {
-        outcome: 1
-        for outcome in map(str, Outcome)
-        if outcome not in {"clarification_needed", "not_valid", "transferred", "withdrawn"}
-    }
-
-
-def test_working_days_are_measured_over_the_pages_with_both_dates(changed: Callable[..., Path]) -> None:
-    db = changed(
-        "update disclosures set working_days = 10 where reference = '187/25'",
-        "update disclosures set working_days = 20 where reference = '317/2025'",
-        "update disclosures set working_days = 21 where reference = '846/2025'",
-        "update disclosures set working_days = 45 where reference = '1041/2025'",
-    )
-    with served(db) as altered:
-        (row,) = [row for row in rows(altered, "working-days") if row["with_both_dates"]]
-    assert row == {
-        "force": FORCE,
-        "year": 2025,
-        "all_disclosures": 6,
-        "with_both_dates": 4,
-        "median_working_days": 20.5,
-        "percentile_90_working_days": 45,
-        "over_20_working_days": 2,
-        "over_20_percent_of_those_with_dates": 50.0,
-    }
-
-
-def test_refusals_to_question_come_in_three_kinds(changed: Callable[..., Path]) -> None:
-    db = changed(
-        f"update disclosures set held_confirmed_but_ncnd_cited = 1 where id = '{THERMAL}'",
-        "update exemptions set subsection = '', cited_as = 'Section 31' where section = '31' "
-        f"and disclosure = '{DOGS}'",
-    )
-    with served(db) as altered:
-        found = rows(altered, "refusals-to-question")
-        replaced = rows(altered, "refusals-to-question", kind="replaced")
-    assert picked(found, "kind cited_as disclosure") == [
-        ("held, yet neither confirmed nor denied", None, THERMAL),
-        ("limb replaced in May 2018", "Section 40(5)", COVERT),
-        ("section without limb", "Section 31", DOGS),
-    ]
-    assert picked(replaced, "disclosure") == [(COVERT,)]
-
-
-def test_a_limb_replaced_in_2018_is_no_slip_on_an_older_page(changed: Callable[..., Path]) -> None:
-    db = changed(f"update disclosures set disclosed_on = '2018-05-24' where id = '{COVERT}'")
-    with served(db) as altered:
-        assert rows(altered, "refusals-to-question") == []
-
-
-def test_a_force_that_cites_no_limb_is_shown_as_such(changed: Callable[..., Path]) -> None:
-    db = changed("delete from exemptions")
-    with served(db) as altered:
-        found = rows(altered, "ncnd-by-force", q="thermal imaging")
-    assert picked(found, "limb disclosures_citing_it disclosures_with_ncnd all_disclosures") == [
-        ("no limb cited", 1, 1, 1)
-    ]
 
 
 # Export

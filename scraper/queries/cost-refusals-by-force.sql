@@ -20,11 +20,11 @@ select
   sum(disclosures.has_cost and coalesce(limbs.cost_of_finding_out, 0)) as of_which_cost_of_finding_out,
   count(*) as all_disclosures,
   round(100.0 * sum(disclosures.has_cost) / count(*), 1) as refused_percent_of_all
-from disclosures
-join forces on forces.slug = disclosures.force
+from forces
+cross join disclosures on disclosures.force = forces.slug
 left join limbs on limbs.disclosure = disclosures.id
 where disclosures.translation_of is null
   and disclosures.duplicate_of is null
   and forces.slug || ' ' || forces.name like '%' || :force || '%'
-group by disclosures.force, disclosures.year
+group by forces.slug, disclosures.year
 order by forces.name, disclosures.year desc

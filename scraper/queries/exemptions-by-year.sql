@@ -5,28 +5,36 @@
 --   requests.
 -- parameter force: , part of a force's name; empty for all forces
 -- parameter most: 20, how many provisions of each year
-with chosen as (
-  select disclosures.id, disclosures.year
-  from disclosures
-  join forces on forces.slug = disclosures.force
+with copies as (
+  select id from disclosures where translation_of is not null
+  union all
+  select id from disclosures where translation_of is null and duplicate_of is not null
+),
+totals as (
+  select disclosures.year, count(*) as disclosures
+  from forces
+  cross join disclosures on disclosures.force = forces.slug
   where disclosures.translation_of is null
     and disclosures.duplicate_of is null
     and forces.slug || ' ' || forces.name like '%' || :force || '%'
+  group by disclosures.year
 ),
-totals as (
-  select year, count(*) as disclosures
-  from chosen
-  group by year
+relied as (
+  select exemptions.year, exemptions.provision, exemptions.disclosure
+  from forces
+  cross join exemptions on exemptions.force = forces.slug
+  where forces.slug || ' ' || forces.name like '%' || :force || '%'
+    and exemptions.disclosure not in (select id from copies)
+  group by forces.slug, exemptions.year, exemptions.provision, exemptions.disclosure
 ),
 counted as (
   select
-    chosen.year,
-    exemptions.provision,
-    count(distinct chosen.id) as disclosures,
-    rank() over (partition by chosen.year order by count(distinct chosen.id) desc) as place
-  from exemptions
-  join chosen on chosen.id = exemptions.disclosure
-  group by chosen.year, exemptions.provision
+    year,
+    provision,
+    count(*) as disclosures,
+    rank() over (partition by year order by count(*) desc) as place
+  from relied
+  group by year, provision
 )
 select
   counted.year,

@@ -19,10 +19,10 @@ select
   sum(disclosures.outcome = 'available_elsewhere') as available_elsewhere,
   sum(disclosures.outcome in ('clarification_needed', 'not_valid', 'transferred', 'withdrawn')) as other_outcomes,
   sum(disclosures.outcome = 'unclear') as unclear
-from disclosures
-join forces on forces.slug = disclosures.force
+from forces
+cross join disclosures on disclosures.force = forces.slug
 where disclosures.translation_of is null
   and disclosures.duplicate_of is null
   and forces.slug || ' ' || forces.name like '%' || :force || '%'
-group by disclosures.force, disclosures.year
+group by forces.slug, disclosures.year
 order by forces.name, disclosures.year desc

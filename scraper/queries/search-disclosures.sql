@@ -4,6 +4,24 @@
 --   well have been asked about. Files that pages link to are not searched.
 -- parameter q: , words to look for; put a phrase in "double quotes"
 -- parameter force: , part of a force's name; empty for all forces
+with best as (
+  select disclosures_fts.rowid as search_id, bm25(disclosures_fts, 10, 5, 2, 1) as score
+  from disclosures_fts
+  where disclosures_fts match case escape_fts(:q) when '' then 'nomatchforthisterm' else escape_fts(:q) end
+    and disclosures_fts.rowid not in (select search_id from disclosures where duplicate_of is not null)
+    and (
+      trim(:force) = ''
+      or disclosures_fts.rowid in (
+        select disclosures.search_id
+        from forces
+        cross join disclosures on disclosures.force = forces.slug
+        where forces.slug || ' ' || forces.name like '%' || :force || '%'
+          and disclosures.duplicate_of is null
+      )
+    )
+  order by score
+  limit 100
+)
 select
   forces.name as force,
   coalesce(disclosures.disclosed_on, disclosures.listed_month) as date,
@@ -13,11 +31,9 @@ select
   disclosures.reference,
   disclosures.url,
   disclosures.id as disclosure
-from disclosures_fts
-join disclosures on disclosures.search_id = disclosures_fts.rowid
+from best
+join disclosures_fts on disclosures_fts.rowid = best.search_id
+join disclosures on disclosures.search_id = best.search_id
 join forces on forces.slug = disclosures.force
 where disclosures_fts match case escape_fts(:q) when '' then 'nomatchforthisterm' else escape_fts(:q) end
-  and disclosures.duplicate_of is null
-  and forces.slug || ' ' || forces.name like '%' || :force || '%'
-order by bm25(disclosures_fts, 10, 5, 2, 1), disclosures.sort_key desc
-limit 100
+order by best.score, disclosures.sort_key desc

@@ -4,6 +4,29 @@
 --   question that is not found may well have been asked.
 -- parameter q: , words to look for; put a phrase in "double quotes"
 -- parameter force: , part of a force's name; empty for all forces
+with best as (
+  select qa_pairs_fts.rowid as search_id, bm25(qa_pairs_fts, 2, 1) as score
+  from qa_pairs_fts
+  where qa_pairs_fts match case escape_fts(:q) when '' then 'nomatchforthisterm' else escape_fts(:q) end
+    and qa_pairs_fts.rowid not in (
+      select qa_pairs.search_id
+      from disclosures
+      join qa_pairs on qa_pairs.disclosure = disclosures.id
+      where disclosures.duplicate_of is not null
+    )
+    and (
+      trim(:force) = ''
+      or qa_pairs_fts.rowid in (
+        select qa_pairs.search_id
+        from forces
+        cross join disclosures on disclosures.force = forces.slug
+        join qa_pairs on qa_pairs.disclosure = disclosures.id
+        where forces.slug || ' ' || forces.name like '%' || :force || '%'
+      )
+    )
+  order by score
+  limit 100
+)
 select
   forces.name as force,
   coalesce(disclosures.disclosed_on, disclosures.listed_month) as date,
@@ -13,12 +36,10 @@ select
   qa_pairs.outcome,
   disclosures.url,
   qa_pairs.disclosure
-from qa_pairs_fts
-join qa_pairs on qa_pairs.search_id = qa_pairs_fts.rowid
+from best
+join qa_pairs_fts on qa_pairs_fts.rowid = best.search_id
+join qa_pairs on qa_pairs.search_id = best.search_id
 join disclosures on disclosures.id = qa_pairs.disclosure
 join forces on forces.slug = disclosures.force
 where qa_pairs_fts match case escape_fts(:q) when '' then 'nomatchforthisterm' else escape_fts(:q) end
-  and disclosures.duplicate_of is null
-  and forces.slug || ' ' || forces.name like '%' || :force || '%'
-order by bm25(qa_pairs_fts, 2, 1), disclosures.sort_key desc, qa_pairs.position
-limit 100
+order by best.score, disclosures.sort_key desc, qa_pairs.position

@@ -1,26 +1,39 @@
 -- title: How long do answers take?
--- description: Working days from receipt to answer, by force and year. They are known only where a page states
---   both dates, and pages that do may differ from the rest. The percentage over 20 days is of those pages. Over 20
---   days need not be late; the clock stops while a force waits for clarification, and may run longer for the public
---   interest test. The 90th percentile is by nearest rank.
+-- description: Working days from receipt to answer, by force and year or quarter. They are known only where a page
+--   states both dates, and pages that do may differ from the rest. The percentage over 20 days is of those pages.
+--   Over 20 days need not be late; the clock stops while a force waits for clarification, and may run longer for the
+--   public interest test. The 90th percentile is by nearest rank. Without a date of disclosure the month of listing
+--   counts, or the date of receipt.
 -- parameter force: , part of a force's name; empty for all forces
+-- parameter by: year, year or quarter
 with chosen as (
-  select disclosures.force, disclosures.year, disclosures.working_days
-  from disclosures
-  where disclosures.translation_of is null and disclosures.duplicate_of is null
-),
-totals as (
-  select force, year, count(*) as disclosures
-  from chosen
-  group by force, year
+  select
+    disclosures.force,
+    disclosures.year,
+    case lower(trim(:by))
+      when 'quarter' then
+        'Q' || (
+          substr(coalesce(disclosures.disclosed_on, disclosures.listed_month, disclosures.received_on), 6, 2) + 2
+        ) / 3
+    end as quarter,
+    disclosures.working_days,
+    count(*) as n
+  from forces
+  cross join disclosures on disclosures.force = forces.slug
+  where forces.slug || ' ' || forces.name like '%' || :force || '%'
+    and disclosures.translation_of is null
+    and disclosures.duplicate_of is null
+  group by 1, 2, 3, 4
 ),
 placed as (
   select
     force,
     year,
+    quarter,
     working_days,
-    row_number() over (partition by force, year order by working_days) as place,
-    count(*) over (partition by force, year) as n
+    n,
+    sum(n) over (partition by force, year, quarter order by working_days) as up_to_these,
+    sum(n) over (partition by force, year, quarter) as all_of_them
   from chosen
   where working_days is not null
 ),
@@ -28,16 +41,26 @@ measures as (
   select
     force,
     year,
-    n,
-    avg(case when place in ((n + 1) / 2, (n + 2) / 2) then working_days end) as median,
-    max(case when place = (9 * n + 9) / 10 then working_days end) as percentile_90,
-    sum(working_days > 20) as over_20
+    quarter,
+    all_of_them as n,
+    (
+      min(case when up_to_these >= (all_of_them + 1) / 2 then working_days end)
+      + min(case when up_to_these >= (all_of_them + 2) / 2 then working_days end)
+    ) / 2.0 as median,
+    min(case when up_to_these >= (9 * all_of_them + 9) / 10 then working_days end) as percentile_90,
+    sum(case when working_days > 20 then n else 0 end) as over_20
   from placed
-  group by force, year
+  group by force, year, quarter
+),
+totals as (
+  select force, year, quarter, sum(n) as disclosures
+  from chosen
+  group by force, year, quarter
 )
 select
   forces.name as force,
   totals.year,
+  totals.quarter,
   totals.disclosures as all_disclosures,
   coalesce(measures.n, 0) as with_both_dates,
   measures.median as median_working_days,
@@ -46,6 +69,8 @@ select
   round(100.0 * measures.over_20 / measures.n, 1) as over_20_percent_of_those_with_dates
 from totals
 join forces on forces.slug = totals.force
-left join measures on measures.force = totals.force and measures.year is totals.year
-where forces.slug || ' ' || forces.name like '%' || :force || '%'
-order by forces.name, totals.year desc
+left join measures
+  on measures.force = totals.force
+  and measures.year is totals.year
+  and measures.quarter is totals.quarter
+order by forces.name, totals.year desc, totals.quarter desc
