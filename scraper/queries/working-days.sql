@@ -11,10 +11,9 @@ with chosen as (
     disclosures.force,
     disclosures.year,
     case lower(trim(:by))
-      when 'quarter' then
-        'Q' || (
-          substr(coalesce(disclosures.disclosed_on, disclosures.listed_month, disclosures.received_on), 6, 2) + 2
-        ) / 3
+      when 'quarter' then 'Q' || (
+        (substr(coalesce(disclosures.disclosed_on, disclosures.listed_month, disclosures.received_on), 6, 2) + 2) / 3
+      )
     end as quarter,
     disclosures.working_days,
     count(*) as n
