@@ -77,8 +77,8 @@ ASKED = (
         "2024-08-05",
         "Flights of drones",
         FLIGHTS.upper(),
-        f"We are withholding the whole of the requested information under Section 12(1) {ACT}. Some 900 logs would have "
-        "to be read, at five minutes a log, which is 75 hours.",
+        f"We are withholding the whole of the requested information under Section 12(1) {ACT}. Some 900 logs would "
+        "have to be read, at five minutes a log, which is 75 hours.",
     ),
     Asked(
         "south-wales",
@@ -103,8 +103,8 @@ ASKED = (
         "2023-02-06",
         "An old inquiry",
         "What was found by the inquiry into the fire at the mill?",
-        f"The information is exempt by virtue of Section 30 {ACT}. Your own data you may ask for under section 7 of the "
-        "Data Protection Act 1998.",
+        f"The information is exempt by virtue of Section 30 {ACT}. Your own data you may ask for under section 7 of "
+        "the Data Protection Act 1998.",
     ),
     Asked(
         "gwent",

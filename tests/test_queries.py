@@ -891,3 +891,15 @@ def test_a_force_that_cites_no_limb_is_shown_as_such(changed: Callable[..., Path
     assert picked(found, "limb disclosures_citing_it disclosures_with_ncnd all_disclosures") == [
         ("no limb cited", 1, 1, 1)
     ]
+
+
+# The questions they answer
+
+
+def test_the_questions_of_the_docs_are_twenty_five_each_with_its_queries_or_why_there_is_none() -> None:
+    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
+    table = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if re.match(r"\| \d", line)]
+    assert [int(number) for number, *_ in table] == list(range(1, 26))
+    assert [number for number, _, found, missing in table if not found and not missing.startswith("Not yet: ")] == []
+    named = {slug for _, _, found, _ in table for slug in re.findall("`([^`]+)`", found)}
+    assert named == set(QUERY_SLUGS) - {"outcomes-by-force", "exemptions-by-year"}
