@@ -1,7 +1,7 @@
 """The metadata that Datasette shows: made from the tables' definitions and the query files.
 
-`python -m scraper.metadata` writes datasette_metadata.yml at the checkout's top; a test compares it with what
-this builds.
+`python -m scraper.metadata` writes datasette_metadata.yml at the checkout's top, and docs/data-dictionary.md beside
+it; tests compare them with what the code makes.
 """
 
 from __future__ import annotations
@@ -282,5 +282,12 @@ def as_yaml(metadata: dict[str, Any]) -> str:
     return f"{FIRST_LINE}\n{body}"
 
 
-if __name__ == "__main__":
+def _write() -> None:
+    from scraper.dictionary import DICTIONARY_FILE, as_markdown  # noqa: PLC0415 - which itself needs this module
+
     METADATA_FILE.write_text(as_yaml(build()), encoding="utf-8")
+    DICTIONARY_FILE.write_text(as_markdown(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    _write()
