@@ -8,8 +8,9 @@
 with found as (
   select bodies.id, bodies.sort_key
   from bodies
-  join forces on forces.slug = bodies.force
-  join disclosures on disclosures.id = bodies.disclosure
+  -- The newest are taken in their order, until there are enough.
+  cross join forces on forces.slug = bodies.force
+  cross join disclosures on disclosures.id = bodies.disclosure
   where (trim(:body) = '' or lower(bodies.body) = lower(trim(:body)))
     and disclosures.translation_of is null
     and disclosures.duplicate_of is null
