@@ -215,6 +215,9 @@ def test_a_database_of_the_first_version_gains_what_it_lacks(scrape: Scrape, tmp
     with closing(sqlite3.connect(db)) as connection:
         connection.execute("drop table estimates")
         connection.execute("drop table bodies")
+        later = "select name from sqlite_master where type = 'index' and sql like '%has_public_interest_test%'"
+        for (index,) in connection.execute(later).fetchall():
+            connection.execute(f"drop index {index}")
         connection.execute("alter table disclosures drop column has_public_interest_test")
         connection.execute("pragma user_version = 1")
         connection.commit()
