@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from parsers.vocabulary import data_file
+from scraper.connection import SCHEMA_VERSION
+from scraper.database import Database
 from scraper.errors import DatabaseError
 from scraper.metadata import build
 
@@ -66,15 +69,27 @@ def public_command(db: str, metadata: str, *, host: str = "127.0.0.1", port: int
     return ["datasette", "serve", "--immutable", db, "--metadata", metadata, *where, *settings]
 
 
+def _version(db: Path) -> int | None:
+    """The version of the tables in a file; None where it is no database that can be read."""
+    try:
+        with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return int(connection.execute("pragma user_version").fetchone()[0])
+    except sqlite3.Error:
+        return None
+
+
 def browse(db: Path, port: int, *, open_browser: bool) -> int:
     """Serve `db` until interrupted or told to end; gives Datasette's exit status.
 
-    Raises DatabaseError if there is no such database.
+    A database of an earlier version gets what it lacks first.  Raises DatabaseError if there is no such database, or
+    it is none of ours.
     """
     if not db.is_file():
         raise DatabaseError(
             f"There is no database {db} yet. Make one, for example with: scrape --force dyfed-powys --source sample"
         )
+    if _version(db) != SCHEMA_VERSION:
+        Database(db).close()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with metadata_for(db) as metadata:
         command = datasette_command(db, metadata, port, open_browser=open_browser)

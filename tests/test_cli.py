@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -271,3 +273,25 @@ def test_the_installed_command_runs(tmp_path: Path) -> None:
     command = [str(Path(sys.executable).parent / "scrape"), "--force", "dyfed-powys", "--source", "sample", "--json"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, env=dict(os.environ))
     assert (done.returncode, json.loads(done.stdout)["forces"][0]["new"], done.stderr) == (0, 18, "")
+
+
+def test_browse_brings_a_database_of_an_earlier_version_up_to_date(
+    scrape: Scrape, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scrape("--force", "dyfed-powys", "--source", "sample", "-q")
+    with closing(sqlite3.connect("data/foi.db")) as connection:
+        connection.execute("drop table topics")
+        connection.execute("pragma user_version = 3")
+    monkeypatch.setattr("scraper.browsing.subprocess.run", lambda *_, **__: subprocess.CompletedProcess((), 0))
+
+    assert scrape("browse").exit_code == 0
+    assert rows(Path("data/foi.db"), "select count(*) from topics") == [(0,)]
+
+
+def test_browse_refuses_what_is_no_database_of_ours(scrape: Scrape) -> None:
+    Path("notes.txt").write_text("Some notes, and no database at all.\n" * 9)
+
+    result = scrape("browse", "--db", "notes.txt")
+
+    assert result.exit_code == 1
+    assert result.stderr == "Error: notes.txt is no database; name another file with --db.\n"

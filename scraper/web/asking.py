@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from scraper.connection import SCHEMA_VERSION
+
 if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.database import Database
@@ -18,8 +20,11 @@ _NEEDED = {"disclosures", "exemptions", "provisions", "forces", "topics"}
 
 
 async def is_ours(database: Database) -> bool:
-    """Whether `scrape` made the database."""
-    return set(await database.table_names()) >= _NEEDED
+    """Whether `scrape` made the database, and in a version that has all that the pages ask for."""
+    if not set(await database.table_names()) >= _NEEDED:
+        return False
+    found = await ask(database, "select user_version from pragma_user_version")
+    return bool(found[0]["user_version"] >= SCHEMA_VERSION)
 
 
 async def our_database(datasette: Datasette) -> Database | None:
