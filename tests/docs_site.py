@@ -52,7 +52,9 @@ def place_of(file: Path) -> str:
     path = file.relative_to(ROOT).as_posix()
     if path.startswith("docs/"):
         return path.removeprefix("docs/")
-    return _PLACES.get(path) or f"files/{path}{'/index' if file.is_dir() else ''}.md"
+    if file.is_dir():
+        return f"files/{path}/index.md"
+    return _PLACES.get(path) or f"files/{path}" + ("" if file.suffix == ".md" else ".md")
 
 
 def stage(pages: Path) -> None:
@@ -60,45 +62,46 @@ def stage(pages: Path) -> None:
     shutil.rmtree(pages, ignore_errors=True)
     shutil.copytree(DOCS, pages)
     waiting = [*DOCS.glob("*.md"), ROOT / "CHANGELOG.md"]
-    seen = set(waiting)
+    seen = {*waiting, ROOT / "README.md"}
     while waiting:
         file = waiting.pop()
-        text = file.read_text(encoding="utf-8") if file.suffix == ".md" else _file_page(file)
         target = pages / place_of(file)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(_with_links_of_the_site(text, file), encoding="utf-8")
-        new = {linked for linked in linked_files(text, file) if not linked.is_relative_to(DOCS)} - seen
-        new.discard(ROOT / "README.md")
+        target.write_text(_page(file), encoding="utf-8")
+        new = {linked for linked in linked_files(file) if not linked.is_relative_to(DOCS)} - seen
         seen |= new
         waiting += sorted(new)
 
 
-def linked_files(text: str, file: Path) -> list[Path]:
-    """The files and folders of the project that the page `file` links to."""
-    start = file if file.is_dir() else file.parent
-    return [Path(os.path.normpath(start / found[1])) for found in LINK.finditer(text)]
+def linked_files(file: Path) -> list[Path]:
+    """The files and folders of the project that a page links to; a folder is a page that links to its files."""
+    if file.is_dir():
+        return sorted(one for one in file.iterdir() if one.is_file() and not one.name.startswith("."))
+    if file.suffix != ".md":
+        return []
+    return [_resolved(file, found[1]) for found in LINK.finditer(file.read_text(encoding="utf-8"))]
 
 
-def _with_links_of_the_site(text: str, file: Path) -> str:
-    start = file if file.is_dir() else file.parent
-    here = Path(place_of(file)).parent
-
-    def link(found: re.Match[str]) -> str:
-        place = place_of(Path(os.path.normpath(start / found[1])))
-        return Path(os.path.relpath(place, here)).as_posix() + (found[2] or "")
-
-    return LINK.sub(link, text)
+def _resolved(file: Path, link: str) -> Path:
+    return Path(os.path.normpath(file.parent / link))
 
 
-def _file_page(file: Path) -> str:
-    """A file as a page that shows it, a folder as a page that lists its files."""
+def _page(file: Path) -> str:
+    """The page of a file or a folder: Markdown as it is, but for its links; of another file a page that shows it."""
     path = file.relative_to(ROOT).as_posix()
     if file.is_dir():
-        names = sorted(one.name for one in file.iterdir() if one.is_file() and not one.name.startswith("."))
-        return _FILE.format(path=path, content="\n".join(f"* [{name}]({name})" for name in names))
+        names = [one.name + (".md" if one.suffix != ".md" else "") for one in linked_files(file)]
+        return _FILE.format(path=path, content="\n".join(f"* [{name.removesuffix('.md')}]({name})" for name in names))
     text = file.read_text(encoding="utf-8")
+    if file.suffix == ".md":
+        return LINK.sub(lambda found: _link(file, found), text)
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
     return _FILE.format(path=path, content=f"{fence}{_LANGUAGES.get(file.suffix, 'text')}\n{text}\n{fence}")
+
+
+def _link(file: Path, found: re.Match[str]) -> str:
+    place = place_of(_resolved(file, found[1]))
+    return Path(os.path.relpath(place, Path(place_of(file)).parent)).as_posix() + (found[2] or "")
 
 
 def build(folder: Path) -> subprocess.CompletedProcess[str]:

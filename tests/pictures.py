@@ -10,7 +10,6 @@ import re
 import socket
 import sqlite3
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -20,10 +19,12 @@ from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 import httpx
+from click.testing import CliRunner
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from scraper.browsing import datasette_command, metadata_for
+from scraper.cli import cli
 from tests.docs_site import DOCS
 
 PICTURES = DOCS / "pictures"
@@ -56,13 +57,14 @@ _DOGS = "/foi/disclosures/dyfed-powys-police-dogs-handlers-4512024-41a4a553"
 _COVERT = "/foi/disclosures/dyfed-powys-covert-attendance-at-public-meetings-11362025-0d19e158"
 ALL = (
     Picture("front", "/", last="Relied on most"),
-    Picture("search", "/-/search?q=caravan", width=1240),
+    Picture("search", "/-/search?q=caravan", last="Powered by"),
     Picture("disclosure", _DOGS, last="Exemptions relied on"),
     Picture("exemptions-of-a-disclosure", _DOGS, "Exemptions relied on", "Questions and answers"),
     Picture("pairs", _CARAVANS, "Questions and answers", "The request"),
     Picture("response", _COVERT, "The response", "History"),
     Picture("citation", _CARAVANS, "Cite this"),
     Picture("force-outcomes", "/foi/forces/dyfed-powys", "What requesters got", "What it relies on", opened=True),
+    Picture("how-long", "/foi/forces/dyfed-powys", "How long answers take", "The newest", width=820),
     Picture("provision", "/foi/provisions/" + quote("FOIA2000~3A31~283~29", safe="~"), last="Examples"),
     Picture("exemptions", "/-/exemptions", last="All provisions that letters cite"),
     Picture("cost-refusals", "/foi/cost-refusals-by-force", last="Powered by"),
@@ -103,9 +105,8 @@ def served_sample() -> Iterator[str]:
 def sample_database(folder: Path) -> Path:
     """The database of the sample, whose last run is dated like its pages, so that pictures stay the same."""
     db = folder / "foi.db"
-    command = [sys.executable, "-c", "from scraper.cli import cli; cli()", "--force", "dyfed-powys"]
     places = ["--db", str(db), "--archive", str(folder / "archive")]
-    subprocess.run([*command, "--source", "sample", "--quiet", *places], check=True)
+    CliRunner().invoke(cli, ["--force", "dyfed-powys", "--source", "sample", "--quiet", *places])
     with closing(sqlite3.connect(db, isolation_level=None)) as connection:
         connection.execute("update runs set started_at = '2026-10-05T02:30:00Z', finished_at = '2026-10-05T02:31:00Z'")
     return db
