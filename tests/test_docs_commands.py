@@ -156,7 +156,7 @@ def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("page", [page.name for page in PAGES])
 def test_the_commands_of_a_page_can_be_pasted(
-    page: str, prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: str, prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trust: None
 ) -> None:
     shell = [block for block in BLOCKS if (block.page, block.language) == (page, "sh") and not block.needs_network]
     folder = shutil.copytree(prepared, tmp_path / "checkout")
