@@ -16,6 +16,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from scraper.metadata import queries
 from tests.docs_site import DOCS, LINK, ROOT, build, linked_files, navigation, stage, zensical
 from tests.pictures import ALL, CHROMIUM, FLAGS, LARGEST, PICTURES, take
 
@@ -159,3 +160,10 @@ def test_a_picture_is_taken_of_what_a_page_shows(tmp_path: Path) -> None:
     picture = next(picture for picture in ALL if picture.name == "citation")
     take((picture,), tmp_path)
     assert size_of(tmp_path / "citation.png") == size_of(PICTURES / "citation.png")
+
+
+def test_the_ready_made_questions_that_journalists_are_sent_to_are_there() -> None:
+    text = " ".join((DOCS / "for-journalists.md").read_text(encoding="utf-8").split())
+    named = set(re.findall(r"\*Questions and data\*, (?:then )?\*([^*]+\?)\*", text))
+    assert len(named) == 4
+    assert named <= {query.title for query in queries().values()}
