@@ -61,7 +61,7 @@ ALL = (
     Picture("disclosure", _DOGS, last="Exemptions relied on"),
     Picture("exemptions-of-a-disclosure", _DOGS, "Exemptions relied on", "Questions and answers"),
     Picture("pairs", _CARAVANS, "Questions and answers", "The request"),
-    Picture("response", _COVERT, "The response", "History"),
+    Picture("response", _COVERT, "The response", "National bodies named", width=840),
     Picture("citation", _CARAVANS, "Cite this"),
     Picture("force-outcomes", "/foi/forces/dyfed-powys", "What requesters got", "What it relies on", opened=True),
     Picture("how-long", "/foi/forces/dyfed-powys", "How long answers take", "The newest", width=820),
