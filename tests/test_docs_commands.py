@@ -26,6 +26,7 @@ from click.testing import CliRunner
 from sqlite_utils.cli import cli as sqlite_utils_cli
 
 from scraper.cli import cli
+from scraper.runs import NETWORK_SOURCES
 from tests.conftest import html_page, warc_of
 from tests.docs_site import DOCS, ROOT
 from tests.golden_pages import golden_pages
@@ -91,6 +92,15 @@ BLOCKS = [block for page in PAGES for block in blocks(page)]
 
 def is_run_elsewhere(block: Block, line: str) -> bool:
     return block.page in ELSEWHERE or line in ELSEWHERE
+
+
+def asks_forces(line: str) -> bool:
+    """Whether a line crawls sites or archives of the web: it must never be tried to see whether it runs."""
+    words = line.split()
+    if words[2:3] != ["scrape"] or not words[3].startswith("--") or "--allow-loopback" in words:
+        return False
+    source = words[words.index("--source") + 1] if "--source" in words else "auto"
+    return source in NETWORK_SOURCES
 
 
 def lines_to_run(block: Block) -> list[str]:
@@ -165,6 +175,7 @@ def test_the_commands_of_a_page_can_be_pasted(
     monkeypatch.chdir(folder)
     for block in shell:
         lines = lines_to_run(block)
+        assert not any(asks_forces(line) for line in lines), f"{page} must say above it that it {MARK}:\n{block.text}"
         if all(program_of(line) for line in lines):
             assert [(line, run_here(line)) for line in lines] == [(line, "") for line in lines]
             continue
@@ -202,6 +213,12 @@ def test_the_python_of_a_page_runs_on_the_sample(block: Block, prepared: Path) -
 
 def test_a_block_is_of_a_language_that_some_test_runs() -> None:
     assert {block.language for block in BLOCKS} <= {"sh", "sql", "python", "text"}
+
+
+def test_what_asks_forces_or_archives_says_so() -> None:
+    asking = [block for block in BLOCKS if any(asks_forces(line) for line in block.lines)]
+    assert {block.page for block in asking} == {"README.md", "archives.md", "operate.md"}
+    assert [block.text for block in asking if not block.needs_network] == []
 
 
 def test_what_needs_a_network_is_no_offline_command() -> None:
