@@ -62,7 +62,7 @@ ALL = (
     Picture("exemptions-of-a-disclosure", _DOGS, "Exemptions relied on", "Questions and answers"),
     Picture("pairs", _CARAVANS, "Questions and answers", "The request"),
     Picture("response", _COVERT, "The response", "National bodies named", width=840),
-    Picture("citation", _CARAVANS, "Cite this"),
+    Picture("citation", _CARAVANS, "Cite this", "Powered by"),
     Picture("force-outcomes", "/foi/forces/dyfed-powys", "What requesters got", "What it relies on", opened=True),
     Picture("how-long", "/foi/forces/dyfed-powys", "How long answers take", "The newest", width=820),
     Picture("provision", "/foi/provisions/" + quote("FOIA2000~3A31~283~29", safe="~"), last="Examples"),
