@@ -11,6 +11,7 @@ from datasette.utils import urlsafe_components
 from datasette.utils.asgi import NotFound, Response
 from datasette.views.base import DatasetteError
 
+from scraper.schema import BY_NAME
 from scraper.web import words
 from scraper.web.addresses import Addresses
 from scraper.web.asking import Row, ask_one, is_ours, our_database
@@ -53,6 +54,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
         state=lambda code: words.STATES.get(code, code),
         act=lambda code: words.ACTS.get(code, code),
         web_address=words.web_address,
+        numbered=words.numbered,
     )
     env.globals.update(counted=words.count, percent=words.percent)
 
@@ -70,6 +72,8 @@ def extra_template_vars(
         shown: Row = {"site": Addresses(datasette, ours)}
         if view_name == "index":
             return {**shown, "reader_page": "pages/front.html", "page": await front_page(ours, shown["site"])}
+        if view_name == "database" and database == ours.name:
+            return {**shown, "reader_page": "pages/database.html", "tables_by_name": BY_NAME}
         if view_name == "row" and table in _KEYS and request is not None:
             return {**shown, **await _row_page(datasette, datasette.get_database(database), table, request)}
         return shown

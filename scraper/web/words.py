@@ -72,6 +72,11 @@ def provision(row: dict[str, Any]) -> str:
     return f"{_PARTS.get(row['act'], 'Section')} {row['ref']}"
 
 
+def numbered(pair: dict[str, Any]) -> str:
+    """The number of a question as the page prints it, without the stop behind it; else its place on the page."""
+    return str(pair["question_label"] or "").strip(" .:()") or str(pair["position"])
+
+
 def listed(items: Iterable[str]) -> str:
     """Several things as a sentence names them: "a, b and c"."""
     words = list(items)

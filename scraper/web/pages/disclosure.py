@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from scraper.web import citing, words
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from datasette.database import Database
 
 _MOST_OTHERS = 60
+# Characters from which on an answer that several questions were given is printed once.
+_LONG = 200
 
 
 async def disclosure_page(database: Database, addresses: Addresses, disclosure: Row, permalink: str) -> Row:
@@ -28,9 +30,10 @@ async def disclosure_page(database: Database, addresses: Addresses, disclosure: 
         translation=disclosure["translation_of"],
         duplicate=disclosure["duplicate_of"],
     )
-    found = _with_anchors(parts["exemptions"])
+    found = _with_anchors(_together(parts["exemptions"]), parts["pairs"])
     force = parts["force"][0]
     captures = parts["captures"]
+    response = _marked(disclosure, found)
     return {
         **parts,
         "disclosure": disclosure,
@@ -44,7 +47,8 @@ async def disclosure_page(database: Database, addresses: Addresses, disclosure: 
         "capture": captures[0] if captures else None,
         "address": words.web_address(disclosure["url"]),
         "archived": _archived(disclosure, captures),
-        "response": _marked(disclosure, found),
+        "response": response,
+        "is_decision_marked": any("deciding" in piece.kinds for piece in response),
         "citation": citing.line(disclosure, force["name"], permalink),
         "bibtex": citing.bibtex(disclosure, force["name"], permalink),
         "permalink": permalink,
@@ -99,20 +103,42 @@ def _related(disclosure: Row, others: Iterable[Row]) -> dict[str, list[Row]]:
     return related
 
 
-def _with_anchors(exemptions: list[Row]) -> list[Row]:
+def _together(exemptions: list[Row]) -> list[Row]:
+    """Each provision once for each place that relies on it, with the questions that it is relied on for there."""
+    found: dict[tuple[Any, ...], Row] = {}
+    for row in exemptions:
+        place = tuple(row[name] for name in ("act", "section", "subsection", "start", "end"))
+        found.setdefault(place, {**row, "qa_pairs": []})["qa_pairs"].append(row["qa_pair"])
+    return list(found.values())
+
+
+def _with_anchors(exemptions: list[Row], pairs: list[Row]) -> list[Row]:
     return [
         {
             **row,
             "anchor": f"e{number}",
             "said": words.provision({"act": row["act"], "ref": f"{row['section']}{row['subsection']}"}),
             "law": words.web_address(row["legislation_url"]),
+            "questions": [pair for pair in pairs if pair["id"] in row["qa_pairs"]],
         }
         for number, row in enumerate(exemptions, 1)
     ]
 
 
 def _with_exemptions(pairs: list[Row], exemptions: list[Row]) -> list[Row]:
-    return [{**pair, "exemptions": [row for row in exemptions if row["qa_pair"] == pair["id"]]} for pair in pairs]
+    """The questions with the exemptions of each, and the first question that a long answer was given to."""
+    return [
+        {
+            **pair,
+            "exemptions": [row for row in exemptions if pair["id"] in row["qa_pairs"]],
+            "same_as": next((other for other in pairs[:number] if _is_repeated(pair, other)), None),
+        }
+        for number, pair in enumerate(pairs)
+    ]
+
+
+def _is_repeated(pair: Row, earlier: Row) -> bool:
+    return pair["answer"] == earlier["answer"] and len(pair["answer"] or "") > _LONG
 
 
 def _marked(disclosure: Row, exemptions: list[Row]) -> list[Piece]:

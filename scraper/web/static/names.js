@@ -5,6 +5,9 @@ const NAMES = {
   "input[name^=_filter_value]": "Value",
   "select[name=_sort]": "Sort by",
   "textarea[name=sql]": "SQL",
+  "textarea[name=allow]": "Allow",
+  "textarea[name=actor]": "Actor",
+  "a.cross": "Take off this filter",
 };
 for (const [selector, name] of Object.entries(NAMES)) {
   for (const element of document.querySelectorAll(selector)) element.setAttribute("aria-label", name);
@@ -18,3 +21,9 @@ for (const [selector, name] of Object.entries(SCROLLING)) {
     if (element.tagName !== "PRE") element.setAttribute("aria-label", name);
   }
 }
+// The editor makes a field of its own when the page has loaded, after what the page itself does then.
+addEventListener("load", () => {
+  for (const field of document.querySelectorAll(".CodeMirror textarea")) field.setAttribute("aria-label", "SQL");
+});
+// Headings that Datasette puts two steps below the one before them.
+for (const heading of document.querySelectorAll("form.sql h3, main > h3")) heading.setAttribute("aria-level", "2");
