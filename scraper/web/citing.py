@@ -8,7 +8,15 @@ from typing import Any
 from scraper.web import words
 
 _SPECIAL = re.compile(r"([\\{}$&#%_~^])")
-_ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+# BibTeX counts braces whether a backslash stands before them or not.
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+}
+_BRACES = str.maketrans({"{": "%7B", "}": "%7D"})
 
 
 def line(disclosure: dict[str, Any], force: str, permalink: str) -> str:
@@ -34,9 +42,9 @@ def bibtex(disclosure: dict[str, Any], force: str, permalink: str) -> str:
         "title": f"{{{_tex(_plain(disclosure['title']))}}}",
         "year": date[:4] if date else None,
         "month": str(int(date[5:7])) if date and len(date) >= 7 else None,
-        "howpublished": rf"\url{{{disclosure['url']}}}",
+        "howpublished": rf"\url{{{disclosure['url'].translate(_BRACES)}}}",
         "note": _tex(note),
-        "url": permalink,
+        "url": permalink.translate(_BRACES),
         "urldate": words.today(),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]

@@ -6,10 +6,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
-from datasette.database import QueryInterrupted
 from datasette.utils import urlsafe_components
 from datasette.utils.asgi import NotFound, Response
-from datasette.views.base import DatasetteError
 
 from scraper.schema import BY_NAME
 from scraper.web import words
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
 
 _KEYS = {"disclosures": "id", "forces": "slug", "provisions": "id", "topics": "slug"}
 ROBOTS = """\
-# Pages of rows may be indexed; lists, searches and exports make more addresses than there are disclosures.
+# The pages to begin at may be indexed. Disclosures may name people, and lists and searches have no end.
 User-agent: *
 Allow: /$
 Allow: /-/exemptions$
@@ -104,21 +102,14 @@ _PAGES = {"forces": force_page, "provisions": provision_page, "topics": topic_pa
 def _page(
     name: str, make: Callable[[Database, Addresses, Request], Awaitable[Row]]
 ) -> Callable[..., Awaitable[Response]]:
-    """The view of a page: a 404 where no database is ours, and a sentence where it takes longer than a page may."""
+    """The view of a page; a 404 where no database is ours."""
 
     async def view(datasette: Datasette, request: Request) -> Response:
         database = await our_database(datasette)
         if database is None:
             raise NotFound("No database of police disclosures is served here.")
         addresses = Addresses(datasette, database)
-        try:
-            page = await make(database, addresses, request)
-        except QueryInterrupted:
-            raise DatasetteError(
-                "This asks for more than can be looked up within the time that a page has. Ask for less: rarer words, "
-                "or one force.",
-                status=503,
-            ) from None
+        page = await make(database, addresses, request)
         shown = {"page": page, "metadata": datasette.metadata()}
         return Response.html(await datasette.render_template(f"pages/{name}.html", shown, request, name))
 

@@ -100,6 +100,7 @@ async def search_page(database: Database, addresses: Addresses, asked: Asked) ->
         "breakdown": _breakdown(addresses, asked, parts, {row["slug"]: row["name"] for row in forces}),
         "files": files,
         "last": last,
+        "first": _link(addresses, asked),
         "most": _MOST_PAGES * PAGE_SIZE,
         "earlier": _link(addresses, asked, page=str(asked.page - 1)) if asked.page > 1 else None,
         "later": _link(addresses, asked, page=str(asked.page + 1)) if asked.page < last else None,
