@@ -1,4 +1,4 @@
-"""The site that tests read: the sample, a request that two forces were asked in the same words, and a page that changed."""
+"""The site that tests read: the sample, a request put to two forces in the same words, and a page that changed."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ class _Reader(HTMLParser):
         if tag == "mark":
             self._is_marked = True
             self.marks.append(([], given.get("class", "")))
-        if tag in ("p", "div", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "br", "tr"):
+        if tag in ("p", "div", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "br", "tr", "summary"):
             self.words.append(" ")
 
     def handle_endtag(self, tag: str) -> None:

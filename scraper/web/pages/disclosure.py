@@ -30,7 +30,7 @@ async def disclosure_page(database: Database, addresses: Addresses, disclosure: 
         translation=disclosure["translation_of"],
         duplicate=disclosure["duplicate_of"],
     )
-    found = _with_anchors(_together(parts["exemptions"]), parts["pairs"])
+    found = _with_anchors(addresses, _together(parts["exemptions"]), parts["pairs"])
     force = parts["force"][0]
     captures = parts["captures"]
     response = _marked(disclosure, found)
@@ -42,7 +42,7 @@ async def disclosure_page(database: Database, addresses: Addresses, disclosure: 
         "takedown": parts["takedowns"][0] if parts["takedowns"] else None,
         "warnings": words.warnings(disclosure["warnings"]),
         "pairs": _with_exemptions(parts["pairs"], found),
-        "exemptions": [{**row, "link": addresses.row("provisions", row["provision"])} for row in found],
+        "exemptions": found,
         "attachments": [{**row, "address": words.web_address(row["url"])} for row in parts["attachments"]],
         "capture": captures[0] if captures else None,
         "address": words.web_address(disclosure["url"]),
@@ -112,11 +112,12 @@ def _together(exemptions: list[Row]) -> list[Row]:
     return list(found.values())
 
 
-def _with_anchors(exemptions: list[Row], pairs: list[Row]) -> list[Row]:
+def _with_anchors(addresses: Addresses, exemptions: list[Row], pairs: list[Row]) -> list[Row]:
     return [
         {
             **row,
             "anchor": f"e{number}",
+            "link": addresses.row("provisions", row["provision"]),
             "said": words.provision({"act": row["act"], "ref": f"{row['section']}{row['subsection']}"}),
             "law": words.web_address(row["legislation_url"]),
             "questions": [pair for pair in pairs if pair["id"] in row["qa_pairs"]],

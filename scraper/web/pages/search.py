@@ -44,7 +44,7 @@ class Asked:
         """What the parameters of a request ask for; what is none of the known values is left out."""
         page = args.get("page") or "1"
         return cls(
-            q=(args.get("q") or "").strip()[:400],
+            q=(args.get("q") or "").replace("\0", " ").strip()[:400],
             topic=(args.get("topic") or "").strip(),
             filters={name: value for name in _FILTERS if (value := (args.get(name) or "").strip())},
             page=min(max(int(page), 1), _MOST_PAGES) if page.isascii() and page.isdigit() else 1,
