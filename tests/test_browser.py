@@ -401,3 +401,10 @@ def test_harm_is_printed_as_the_words_that_it_is(browser: Browser, harmful_base:
     assert "=1+1 <script>window.harmed = 1</script>" in page.inner_text("h1")
     assert "{{7*7}}</title>" in page.title()
     page.close()
+
+
+def test_what_a_text_leaves_open_would_be_seen(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content("<p>\u202eopen <a>what follows</a></p><p><bdi>\u202eopen</bdi> <a>what follows it</a></p>")
+    assert page.evaluate(REVERSED) == ["what follows"]
+    page.close()

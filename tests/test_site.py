@@ -494,6 +494,19 @@ def test_a_feed_holds_no_character_that_xml_does_not(altered: Callable[..., Data
 # The site as a whole
 
 
+def test_a_row_of_another_table_leads_to_its_disclosure(site: Datasette) -> None:
+    identifier = KITES.removeprefix("/foi/disclosures/")
+    assert page(site, f"/foi/qa_pairs/{identifier}-q1").link("Its disclosure") == KITES
+
+
+def test_the_database_leads_to_every_question_and_table_and_says_what_they_hold(site: Datasette) -> None:
+    database = page(site, "/foi")
+    assert database.link("qa_pairs") == "/foi/qa_pairs"
+    assert "disclosures 20 One row per disclosure page" in database.text
+    assert "How long do answers take? Working days from receipt to answer" in database.text
+    assert "disclosures_fts" not in database.text
+
+
 @pytest.mark.parametrize("path", EVERY)
 def test_every_page_has_a_title_one_heading_and_no_link_to_nowhere(site: Datasette, path: str) -> None:
     shown = page(site, path)
