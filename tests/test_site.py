@@ -94,7 +94,7 @@ def copies(db: Path, count: int) -> list[tuple[str, tuple[object, ...]]]:
         places = ", ".join("?" for _ in names)
         quoted = ", ".join(f'"{name}"' for name in names)
         made.append((f"insert into disclosures ({quoted}) values ({places})", tuple(copy.values())))
-    return made
+    return [*made, ("insert into disclosures_fts (disclosures_fts) values ('rebuild')", ())]
 
 
 # The front page
