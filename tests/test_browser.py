@@ -147,7 +147,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, base: str) -> Iterator[Visit]:
-    page = browser.new_page()
+    # Without motion a page stands where a link leads at once.
+    page = browser.new_page(reduced_motion="reduce")
     found = Visit(page, base)
     yield found
     page.close()
