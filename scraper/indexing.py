@@ -26,12 +26,12 @@ class NewRows:
 
     def __init__(self) -> None:
         """Begin without any."""
-        self._numbers: dict[str, set[int]] = {name: set() for name in _SEARCHED}
+        self._keys: dict[str, set[str]] = {name: set() for name in _SEARCHED}
         self._disclosures: set[str] = set()
 
     def __len__(self) -> int:
         """How many they are."""
-        return sum(map(len, self._numbers.values()))
+        return sum(map(len, self._keys.values()))
 
     @property
     def are_too_many(self) -> bool:
@@ -41,7 +41,7 @@ class NewRows:
     def note(self, name: str, rows: Sequence[dict[str, Any]], disclosure: str) -> None:
         """Note rows of the table `name` that belong to a disclosure, which may be one that is not searched."""
         if rows and name in _SEARCHED:
-            self._numbers[name].update(row["search_id"] for row in rows)
+            self._keys[name].update(row["id"] for row in rows)
             self._disclosures.add(disclosure)
 
     def are_of(self, disclosure: str) -> bool:
@@ -51,21 +51,21 @@ class NewRows:
     def copy(self) -> NewRows:
         """The same rows, to come back to."""
         other = NewRows()
-        other._numbers = {name: set(numbers) for name, numbers in self._numbers.items()}
+        other._keys = {name: set(keys) for name, keys in self._keys.items()}
         other._disclosures = set(self._disclosures)
         return other
 
     def index(self, connection: sqlite3.Connection) -> None:
         """Bring them into the indexes."""
-        for name, numbers in self._numbers.items():
-            if numbers:
-                connection.execute(_index_statement(name), [json.dumps(list(numbers))])
+        for name, keys in self._keys.items():
+            if keys:
+                connection.execute(_index_statement(name), [json.dumps(list(keys))])
         self.clear()
 
     def clear(self) -> None:
         """Forget them."""
-        for numbers in self._numbers.values():
-            numbers.clear()
+        for keys in self._keys.values():
+            keys.clear()
         self._disclosures.clear()
 
 
@@ -102,7 +102,8 @@ def index_all(connection: sqlite3.Connection) -> None:
 def _triggers(table: Table) -> dict[str, str]:
     """The statements that make the triggers of a table's index, by the triggers' names.
 
-    Rows are joined by `search_id` and not by rowid, which VACUUM may renumber in a table whose key is text.
+    Rows are joined by `search_id` and not by rowid, which VACUUM may renumber in a table whose key is text.  The numbers
+    run from 1: the index notes how far each is from the next, and with far ones it would be twice as large.
     """
     name, index = table.name, f"{table.name}_fts"
     columns = ", ".join(table.searched)
@@ -125,5 +126,5 @@ def _index_statement(name: str) -> str:
     columns = ", ".join(BY_NAME[name].searched)
     return (
         f"insert into {name}_fts(rowid, {columns}) select search_id, {columns} from {name} "
-        "where search_id in (select value from json_each(?)) order by search_id"
+        "where id in (select value from json_each(?)) order by search_id"
     )

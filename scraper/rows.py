@@ -44,11 +44,6 @@ def canonical_url(url: str) -> str:
     return parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower()).geturl()
 
 
-def search_id(identifier: str) -> int:
-    """The number under which a row stands in the full-text index: of 63 bits, made from its identifier."""
-    return int.from_bytes(hashlib.blake2b(identifier.encode(), digest_size=8).digest()) >> 1
-
-
 def capture_row(capture: Capture, force: str, place: Place, verdict: str, detail: str | None) -> Row:
     """The row of a capture that was archived at `place` and taken for `verdict`."""
     return {
@@ -112,7 +107,6 @@ def disclosure_row(disclosure: Disclosure, capture: Capture) -> Row:
         "request_digest": request_digest(disclosure.request),
         "reference_key": reference_key(disclosure.reference) if disclosure.reference else None,
         "sort_key": f"{best or '0000'}-{identifier}",
-        "search_id": search_id(identifier),
     }
 
 
@@ -184,7 +178,6 @@ def _pair_rows(disclosure: Disclosure, identifier: str, sort_key: str) -> list[R
             "answer": pair.answer,
             "outcome": pair.outcome.value if pair.outcome else None,
             "sort_key": _within(sort_key, pair.position),
-            "search_id": search_id(_pair_id(identifier, pair.position)),
         }
         for pair in disclosure.pairs
     ]
@@ -232,7 +225,6 @@ def _attachment_rows(disclosure: Disclosure, identifier: str, sort_key: str) -> 
             "media_type": attachment.media_type,
             "text": None,
             "sort_key": _within(sort_key, position),
-            "search_id": search_id(f"{identifier}-a{position}"),
         }
         for position, attachment in enumerate(disclosure.attachments, 1)
     ]

@@ -53,7 +53,13 @@ def _flag(name: str, description: str) -> Column:
     return Column(name, f"1 if {description}, else 0.", "INTEGER", required=True)
 
 
-_SEARCH_ID = Column("search_id", "Row number in the full-text index.", "INTEGER", required=True, unique=True)
+_SEARCH_ID = Column(
+    "search_id",
+    "Row number in the full-text index; not the same after a rebuild.",
+    "INTEGER",
+    required=True,
+    unique=True,
+)
 
 FORCES = Table(
     "forces",

@@ -10,6 +10,8 @@ from sqlite_utils.db import ForeignKey
 from scraper.indexing import create_indexes
 from scraper.schema import BY_NAME, TABLES, Table
 
+# The number of a row in its full-text index; a row that is new to its table gets the next.
+SEARCH_ID = "search_id"
 _TYPES = {"TEXT": str, "INTEGER": int, "REAL": float}
 
 
@@ -64,9 +66,12 @@ def insert_statement(name: str) -> str:
     """The statement that writes a row of the table `name`, and writes nothing where one of its key stands already."""
     table = BY_NAME[name]
     columns = _written(table)
+    values = [f":{column}" for column in columns]
+    if table.searched:
+        columns.append(SEARCH_ID)
+        values.append(f"(select coalesce(max({SEARCH_ID}), 0) + 1 from {name})")
     quoted = ", ".join(f'"{column}"' for column in columns)
-    values = ", ".join(f":{column}" for column in columns)
-    return f"insert into {name} ({quoted}) values ({values}) on conflict ({table.key}) do nothing"
+    return f"insert into {name} ({quoted}) values ({', '.join(values)}) on conflict ({table.key}) do nothing"
 
 
 @cache
@@ -85,4 +90,4 @@ LINKS = ("translation_of", "duplicate_of", "removed_on")
 
 
 def _written(table: Table) -> list[str]:
-    return [column.name for column in table.columns if column.name not in LINKS]
+    return [column.name for column in table.columns if column.name not in (*LINKS, SEARCH_ID)]

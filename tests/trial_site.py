@@ -41,7 +41,7 @@ ROBOTS = (
 )
 LISTING = "/foi-ai/af/accessing-information/published-items/"
 # The columns that say when and out of which capture, in the tables that pages make.
-_MOMENTS = frozenset(("capture", "captured_at", "first_seen", "last_seen", "sort_key", "seen_at"))
+_MOMENTS = frozenset(("search_id", "capture", "captured_at", "first_seen", "last_seen", "sort_key", "seen_at"))
 TABLES = ("disclosures", "qa_pairs", "exemptions", "mentions", "estimates", "bodies", "attachments")
 Answer = Given | Callable[[Asked], Given]
 Pager = Callable[[str, int], str]
