@@ -11,10 +11,17 @@ from typing import Literal
 
 Type = Literal["TEXT", "INTEGER", "REAL"]
 
+# A disclosure is counted once: not again for its page in the other language's tree, nor for a second page of it.
+COUNTED = "translation_of is null and duplicate_of is null"
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, type and meaning.  `to` is the table whose key it holds."""
+    """A column: its name, type and meaning.  `to` is the table whose key it holds.
+
+    Of an `indexed` column that is `sparse` only the rows that have a value are in the index: with the others SQLite
+    would take "is null" for something that is true of few rows.
+    """
 
     name: str
     description: str
@@ -22,6 +29,7 @@ class Column:
     required: bool = False
     unique: bool = False
     indexed: bool = False
+    sparse: bool = False
     to: str | None = None
 
 
@@ -30,7 +38,7 @@ class Table:
     """A table: its key, columns, and how Datasette should show it.
 
     Long texts come last: to read a column that stands behind one, SQLite has to read the text as well.
-    `indexes` are indexes over several columns.
+    `indexes` are indexes over several columns; those of `counted` hold only the disclosures that are counted (COUNTED).
     """
 
     name: str
@@ -42,6 +50,7 @@ class Table:
     facets: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
+    counted: tuple[tuple[str, ...], ...] = ()
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -162,14 +171,14 @@ CAPTURES = Table(
     indexes=(("force", "captured_at"),),
 )
 
-# What canned queries count, so that none reads the rows with their texts: those of the pages that are no copy, by force
-# and year.
-_COUNTED = (
-    "translation_of", "duplicate_of", "force", "year", "outcome", "has_disclosure", "has_ncnd", "has_cost",
-    "has_vexatious", "held_confirmed_but_ncnd_cited", "has_public_interest_test", "disclosed_on", "listed_month",
-    "received_on", "working_days", "first_seen", "search_id", "id",
+# What pages and canned queries count, so that none reads the rows with their texts, by force and year.  The last two hold
+# nothing in every row; but SQLite looks into the table for what it tests and the index has not.
+_COUNTED_BY = (
+    "force", "year", "outcome", "has_disclosure", "has_ncnd", "has_cost", "has_vexatious",
+    "held_confirmed_but_ncnd_cited", "has_public_interest_test", "disclosed_on", "listed_month", "received_on",
+    "working_days", "first_seen", "search_id", "id", "translation_of", "duplicate_of",
 )  # fmt: skip
-# The same for those that were asked the same words.
+# What is counted of those that were asked the same words.
 _ASKED_ALIKE = (
     "request_digest", "translation_of", "duplicate_of", "force", "disclosed_on", "has_disclosure", "has_ncnd",
     "search_id", "id",
@@ -182,14 +191,13 @@ DISCLOSURES = Table(
     "published.",
     (
         Column("id", "Stable identifier, made of the force and the address.", required=True),
-        Column("force", "The force that published it.", required=True, indexed=True, to="forces"),
+        Column("force", "The force that published it.", required=True, to="forces"),
         Column("title", "Title of the page; from its address where the page prints none (see title_source)."),
         Column("reference", "The force's reference, as printed.", indexed=True),
         Column(
             "outcome",
             "What the requester got, as decided from the response (see outcome_quote).",
             required=True,
-            indexed=True,
         ),
         Column("disclosed_on", "ISO date on which the answer was disclosed, where the page says so."),
         Column("received_on", "ISO date on which the request was received, where the page says so."),
@@ -202,14 +210,13 @@ DISCLOSURES = Table(
             "year",
             "Best known year: of disclosure, else of listing, else of receipt.",
             "INTEGER",
-            indexed=True,
         ),
         Column(
             "working_days",
             "Days from receipt to answer, without weekends and bank holidays.  Unit: working days.",
             "INTEGER",
         ),
-        Column("language", "Language of the text: en or cy.", required=True, indexed=True),
+        Column("language", "Language of the text: en or cy.", required=True),
         Column(
             "url",
             "Address of the page on the force's site; of one request on a page of several, with its reference as "
@@ -247,9 +254,16 @@ DISCLOSURES = Table(
             "translation_of",
             "The same disclosure in the force's tree for the other language; set on the Welsh tree's page.",
             indexed=True,
+            sparse=True,
             to="disclosures",
         ),
-        Column("duplicate_of", "The page with the same text of the same force.", indexed=True, to="disclosures"),
+        Column(
+            "duplicate_of",
+            "The page with the same text of the same force.",
+            indexed=True,
+            sparse=True,
+            to="disclosures",
+        ),
         Column("source", "Where the newest capture came from: live, wayback, commoncrawl or file.", required=True),
         Column("captured_at", "When the newest capture was made, UTC."),
         Column("capture", "The newest capture, from which this row was made.", indexed=True, to="captures"),
@@ -285,7 +299,18 @@ DISCLOSURES = Table(
     sort="sort_key",
     facets=("force", "outcome", "year", "language"),
     searched=("title", "reference", "request", "response"),
-    indexes=(_COUNTED, _ASKED_ALIKE),
+    # The first four for a table of those with one value, newest first, and what else they have; then what is new, what a
+    # search has found, and what was asked alike.
+    indexes=(
+        ("force", "sort_key", "year", "outcome", "language"),
+        ("outcome", "sort_key", "force", "year", "language"),
+        ("year", "sort_key", "force", "outcome", "language"),
+        ("language", "sort_key", "force", "outcome", "year"),
+        ("first_seen", "translation_of", "duplicate_of"),
+        ("search_id", "translation_of", "duplicate_of", "force", "year", "outcome", "sort_key"),
+        _ASKED_ALIKE,
+    ),
+    counted=(_COUNTED_BY,),
 )
 
 QA_PAIRS = Table(
@@ -341,7 +366,6 @@ EXEMPTIONS = Table(
             "provision",
             "The provision, or the nearest one above it that the table of provisions has.",
             required=True,
-            indexed=True,
             to="provisions",
         ),
         Column("act", "Code of the Act.", required=True, indexed=True),
@@ -375,11 +399,13 @@ EXEMPTIONS = Table(
     label="cited_as",
     sort="sort_key",
     facets=("act", "section", "is_ncnd"),
-    # The first for what belongs to one disclosure, the others for what canned queries count.
+    # The first for what belongs to one disclosure, then for what is counted, the last for a table of one provision.
     indexes=(
         ("disclosure", "act", "section", "subsection", "provision", "is_ncnd", "is_stale", "id"),
         ("force", "act", "section", "disclosure", "subsection", "provision"),
         ("force", "year", "provision", "disclosure", "is_ncnd"),
+        ("provision", "disclosure"),
+        ("provision", "sort_key"),
     ),
 )
 

@@ -7,6 +7,7 @@ from functools import cache
 from sqlite_utils import Database
 from sqlite_utils.db import ForeignKey
 
+from scraper.indexes import make_indexes
 from scraper.indexing import create_indexes
 from scraper.schema import BY_NAME, TABLES, Table
 
@@ -16,17 +17,18 @@ _TYPES = {"TEXT": str, "INTEGER": int, "REAL": float}
 
 
 def create(database: Database) -> None:
-    """Make every table, column, index and full-text index that is not there."""
+    """Make every table, column, index and full-text index that is not there, and drop the indexes that are no more."""
     for table in TABLES:
         if database[table.name].exists():
             _add_columns(database, table)
         else:
             _create_table(database, table)
+        make_indexes(database.conn, table)
     create_indexes(database.conn, database.table_names())
 
 
 def _create_table(database: Database, table: Table) -> None:
-    created = database.create_table(
+    database.create_table(
         table.name,
         {column.name: _TYPES[column.type] for column in table.columns},
         pk=table.key,
@@ -37,15 +39,10 @@ def _create_table(database: Database, table: Table) -> None:
             if column.to
         ],
     )
-    for column in table.columns:
-        if column.unique or column.indexed:
-            created.create_index([column.name], unique=column.unique)
-    for columns in table.indexes:
-        created.create_index(columns)
 
 
 def _add_columns(database: Database, table: Table) -> None:
-    """Make the columns and indexes that an earlier version had not.
+    """Make the columns that an earlier version had not.
 
     Where a column must hold a value, it holds nought or no words until its rows are written anew.
     """
@@ -55,10 +52,6 @@ def _add_columns(database: Database, table: Table) -> None:
         if column.name not in known:
             kind = _TYPES[column.type]
             present.add_column(column.name, kind, not_null_default=kind() if column.required else None)
-        if column.indexed:
-            present.create_index([column.name], if_not_exists=True)
-    for columns in table.indexes:
-        present.create_index(columns, if_not_exists=True)
 
 
 @cache
