@@ -7,8 +7,9 @@ Datasette shows it by itself.
 from __future__ import annotations
 
 from scraper.web.assets import extra_css_urls, extra_js_urls
+from scraper.web.connection import prepare_connection
 from scraper.web.missing import handle_exception, startup
-from scraper.web.safety import asgi_wrapper, prepare_connection
+from scraper.web.safety import asgi_wrapper
 from scraper.web.site import extra_template_vars, prepare_jinja2_environment, register_routes
 
 __all__ = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from typing import Any
 
@@ -18,8 +17,6 @@ HEADERS = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
 )
-# The longest text or blob that a statement may make: a time limit alone lets one line of SQL fill the memory.
-LONGEST_VALUE = 20_000_000
 
 
 @hookimpl
@@ -38,9 +35,3 @@ def asgi_wrapper() -> Callable[[ASGI3Application], ASGI3Application]:
         return with_headers
 
     return wrap
-
-
-@hookimpl
-def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Refuse values that no row of ours has the length of."""
-    conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
