@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,7 +80,7 @@ def _search(what: str, path: str, term: str) -> Kind:
     return Kind(f"{what}, {TERMS[term]:.1%} of rows", (_to(path, [("q", term)]),), aim)
 
 
-def _to(path: str, parameters: list[tuple[str, object]]) -> str:
+def _to(path: str, parameters: Sequence[tuple[str, object]]) -> str:
     return f"{path}?{urlencode(parameters)}"
 
 

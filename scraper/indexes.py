@@ -27,7 +27,7 @@ def make_indexes(connection: sqlite3.Connection, table: Table) -> None:
 
 def index_statements(table: Table) -> dict[str, str]:
     """The statements that make the table's indexes, by the indexes' names; the order of making is that of the table."""
-    found = {}
+    found: dict[str, str] = {}
     for column in table.columns:
         if column.sparse:
             found |= _statement(table, (column.name,), "given", f"{column.name} is not null")

@@ -208,11 +208,17 @@ def test_search_is_right_where_a_page_is_read_twice_before_it_is_committed(scrap
             connection.execute(f"insert into {table}({table}, rank) values ('integrity-check', 1)")
 
 
+INDEXES = "select name from sqlite_master where type = 'index' and sql is not null"
+
+
 def test_a_database_of_the_first_version_gains_what_it_lacks(scrape: Scrape, tmp_path: Path) -> None:
     db = tmp_path / "data/foi.db"
     scrape("--force", "dyfed-powys", "--source", "sample")
-    before = contents(db)
+    before, indexes = contents(db), rows(db, INDEXES)
     with closing(sqlite3.connect(db)) as connection:
+        for (name,) in rows(db, f"{INDEXES} and tbl_name = 'disclosures'"):
+            connection.execute(f"drop index {name}")
+        connection.execute("create index idx_of_old on disclosures (parser)")
         connection.execute("drop table estimates")
         connection.execute("drop table bodies")
         later = "select name from sqlite_master where type = 'index' and sql like '%has_public_interest_test%'"
@@ -224,6 +230,7 @@ def test_a_database_of_the_first_version_gains_what_it_lacks(scrape: Scrape, tmp
     assert scrape("reparse").exit_code == 0
     after = contents(db)
     assert {**after, "disclosures": None} == {**before, "disclosures": None}
+    assert sorted(rows(db, INDEXES)) == sorted(indexes)
     assert rows(db, "select count(*) from disclosures where has_public_interest_test") == [(6,)]
 
 

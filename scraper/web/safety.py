@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from asgiref.typing import ASGI3Application, ASGISendCallable, ASGISendEvent, Scope
 from datasette import hookimpl
+
+from scraper.web.facets import counted_once
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 # Datasette's own pages have scripts and styles within them, so both are allowed there; nothing from another host is.
 POLICY = (
@@ -20,7 +25,7 @@ HEADERS = (
 
 
 @hookimpl
-def asgi_wrapper() -> Callable[[ASGI3Application], ASGI3Application]:
+def asgi_wrapper(datasette: Datasette) -> Callable[[ASGI3Application], ASGI3Application]:
     """Give every answer the policy that keeps a page from running or fetching what is not the site's own."""
 
     def wrap(application: ASGI3Application) -> ASGI3Application:
@@ -30,6 +35,8 @@ def asgi_wrapper() -> Callable[[ASGI3Application], ASGI3Application]:
                     event["headers"] = [*event["headers"], *HEADERS]
                 await send(event)
 
+            if scope["type"] == "http":
+                scope = counted_once(datasette, scope)
             await application(scope, receive, send_with_headers)
 
         return with_headers
