@@ -24,14 +24,14 @@ from random import Random
 from typing import Any
 
 import click
-from sqlite_utils import Database as SqliteDatabase
 
 from benchmarks.letters import LAST_DAY, Letters
 from parsers import Disclosure
-from scraper import tables
+from scraper import statistics, tables
 from scraper.archive import Place
 from scraper.database import Database
 from scraper.forces import load_register
+from scraper.indexing import index_all, stop_indexing
 from scraper.rows import Row, capture_row, children, disclosure_row
 from scraper.schema import BY_NAME
 from scraper.sources import Capture
@@ -73,9 +73,8 @@ def make(path: Path, disclosures: int, seed: int = 5, tell: Any = lambda _done: 
 
 
 def _fill(connection: sqlite3.Connection, disclosures: int, seed: int, tell: Any) -> None:
-    database = SqliteDatabase(connection)
     connection.execute("begin")
-    tables.stop_indexing(database)
+    stop_indexing(connection)
     indexes = _take_indexes(connection)
     for rows in _chunks(disclosures, seed):
         _insert(connection, rows)
@@ -84,10 +83,10 @@ def _fill(connection: sqlite3.Connection, disclosures: int, seed: int, tell: Any
     for statement in indexes:
         connection.execute(statement)
     tell("indexes")
-    tables.index_all(database)
+    index_all(connection)
     tell("full-text indexes")
-    connection.execute("analyze")
     connection.execute("commit")
+    statistics.renew(connection)
     tell("statistics")
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlite_utils import Database as SqliteDatabase
 
-from scraper import tables
+from scraper import statistics, tables
 from scraper.errors import DatabaseError
 from scraper.indexing import NewRows, index_all, stop_indexing
 from scraper.rows import Row
@@ -53,7 +53,7 @@ class Connection:
         """Let go of the file, all that was written kept and its write-ahead log folded in."""
         self.keep()
         with self.explained("closed"):
-            self._sqlite.execute("pragma optimize")
+            statistics.renew(self._sqlite.conn)
             self._sqlite.execute("pragma wal_checkpoint(truncate)")
             self._sqlite.close()
 
