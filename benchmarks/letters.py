@@ -30,7 +30,7 @@ FIRST_YEAR, LAST_DAY = 2010, date(2026, 11, 20)
 LENGTH, SPREAD = 3_000, 0.55
 LONGEST = 60_000
 _FILE_KINDS = {"application/pdf": "pdf", "application/vnd.ms-excel": "xls"}
-# Requests that were sent to many forces.
+# Requests that were sent to many forces, the first of them to most.
 _MANY = 4_000
 # Shares of all disclosures, unless said otherwise.
 _OF_A_TOPIC, _ASKED_OF_MANY, _RARE_PROVISION, _RARE_OUTCOME = 0.6, 0.08, 0.1, 0.01
@@ -173,7 +173,8 @@ class Letters:
 
     def _asked(self, chance: Random, questions: int) -> Asked:
         if chance.random() < _ASKED_OF_MANY:
-            chance = self._chance("many", chance.randrange(_MANY))
+            chance = self._chance("many", int(_MANY * chance.random() ** 3))
+            questions = chance.randint(1, 5)
         return self._request(chance, questions)
 
     def _request(self, chance: Random, questions: int) -> Asked:

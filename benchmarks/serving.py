@@ -49,6 +49,10 @@ class Server:
         """What the process holds by itself, without the file's pages that the system lends it, in MiB (Linux)."""
         return self._status("RssAnon")
 
+    def peak_memory_mib(self) -> float:
+        """The most that the process ever held, the file's pages among it, in MiB (Linux)."""
+        return self._status("VmHWM")
+
     def _status(self, name: str) -> float:
         lines = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii").splitlines()
         return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(name))

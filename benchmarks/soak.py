@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -31,9 +31,9 @@ from benchmarks.writer import NIGHTLY_RATE
 _PATIENCE = 60
 
 
-@dataclass(eq=False)
-class Reader(threading.Thread):
-    """Someone who reads pages until a moment, and what was met: times in ms, and what was wrong, by problem and path."""
+@dataclass
+class Reader:
+    """One who reads pages until a moment, and what was met: times in ms, and what was wrong, by problem and path."""
 
     server: Server
     pages: Sequence[Kind]
@@ -43,10 +43,7 @@ class Reader(threading.Thread):
     milliseconds: list[float] = field(default_factory=list)
     wrong: Counter[str] = field(default_factory=Counter)
 
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    def run(self) -> None:
+    def read(self) -> None:
         """Read."""
         with httpx.Client(base_url=self.server.base, timeout=_PATIENCE) as client:
             while time.monotonic() < self.until:
@@ -84,10 +81,8 @@ def soak(db: Path, seconds: float, readers: int, rate: float, pause: float) -> d
     with served(db) as server:
         with writing(db, rate) as writer:
             met = [Reader(server, pages, Random(number), until, pause) for number in range(readers)]  # noqa: S311
-            for reader in met:
-                reader.start()
-            for reader in met:
-                reader.join()
+            with ThreadPoolExecutor(readers) as pool:
+                list(pool.map(Reader.read, met))
         stale = _stale(server, db, writer.told["last"])
         memory = server.memory_mib()
     times = [each for reader in met for each in reader.milliseconds]
