@@ -31,8 +31,9 @@ from scraper import statistics, tables
 from scraper.archive import Place
 from scraper.database import Database
 from scraper.forces import load_register
+from scraper.frontier import page_key
 from scraper.indexing import index_all, stop_indexing
-from scraper.rows import Row, capture_row, children, disclosure_row
+from scraper.rows import Row, capture_row, rows_of
 from scraper.schema import BY_NAME
 from scraper.sources import Capture
 from scraper.translations import linked
@@ -141,16 +142,17 @@ def _chunk(seed: int, first: int, end: int) -> Rows:
     for number in range(first, end):
         disclosure = letters.disclosure(number)
         capture = letters.capture(number, disclosure)
-        row = disclosure_row(disclosure, capture)
-        _add(found, number, disclosure, capture, row)
+        row = _add(found, number, disclosure, capture)
         _add_links(found, number, before, row)
         before = row
     return {name: of_table for name, of_table in found.items() if of_table}
 
 
-def _add(found: Rows, number: int, disclosure: Disclosure, capture: Capture, row: Row) -> None:
+def _add(found: Rows, number: int, disclosure: Disclosure, capture: Capture) -> Row:
+    """Add what is known of a disclosure; gives its own row."""
+    row, belonging = rows_of(disclosure, capture)
     found["disclosures"].append(row)
-    for name, of_table in children(disclosure, row["sort_key"]):
+    for name, of_table in belonging:
         found[name].extend(of_table)
     found["captures"].append(_captured(number, capture, disclosure.force, "disclosure"))
     found["pages"].append(_known(disclosure.force, capture))
@@ -165,6 +167,7 @@ def _add(found: Rows, number: int, disclosure: Disclosure, capture: Capture, row
         found["captures"].append(_captured(number, earlier, disclosure.force, "disclosure"))
     if number % _CHANGED == 0:
         found["changes"].append(_changed(row))
+    return row
 
 
 def _captured(number: int, capture: Capture, force: str, verdict: str) -> Row:
@@ -175,7 +178,7 @@ def _captured(number: int, capture: Capture, force: str, verdict: str) -> Row:
 
 def _known(force: str, capture: Capture) -> Row:
     """The address of a capture as the crawl knows it."""
-    identifier = capture.id[::-1]
+    identifier = page_key(capture.url)
     return {
         **dict.fromkeys(BY_NAME["pages"].column_names),
         "id": identifier,

@@ -25,6 +25,8 @@ from scraper.account import open_account
 from scraper.archive import Archive
 from scraper.clock import now
 from scraper.database import Database
+from scraper.discovery.found import Found
+from scraper.frontier import Frontier
 from scraper.lock import only_writer
 from scraper.rows import page_id
 from scraper.sources import Capture
@@ -66,30 +68,19 @@ def _write(database: Database, archive: Archive, rate: float, stopped: list[int]
 
 
 def _store(database: Database, store: Store, made: Disclosure) -> str:
-    """Store a disclosure as one that was fetched just now; gives its identifier."""
+    """Store a disclosure as one that was found and fetched just now; gives its identifier."""
     moment = now()
     disclosure = replace(made, disclosed_on=moment[:10])
     body = (disclosure.response or "").encode()
     capture = Capture(disclosure.url, moment, body, "text/html", 200, "response", "live", "", 0)
-    database.add_pages([_address(disclosure, capture)])
-    place = store.archived(disclosure.force, capture)
-    store.disclosures([disclosure], capture, place)
-    database.update_page(capture.id, {"fetched_at": moment, "status": 200})
+    frontier = Frontier(database, disclosure.force)
+    frontier.add([Found(disclosure.url, "listing", title=disclosure.title)], moment)
+    due = frontier.at(disclosure.url)
+    with database.later():
+        store.disclosures([disclosure], capture, store.archived(disclosure.force, capture))
+        frontier.answered(due, moment, 200)
+    database.keep()
     return page_id(disclosure.force, disclosure.url)
-
-
-def _address(disclosure: Disclosure, capture: Capture) -> dict[str, Any]:
-    return {
-        "id": capture.id,
-        "force": disclosure.force,
-        "url": disclosure.url,
-        "way": "listing",
-        "found_at": capture.captured_at,
-        "is_file": 0,
-        "listed_on": None,
-        "title": disclosure.title,
-        "sort_key": f"{capture.captured_at}-{capture.id}",
-    }
 
 
 if __name__ == "__main__":

@@ -102,8 +102,8 @@ def index_all(connection: sqlite3.Connection) -> None:
 def _triggers(table: Table) -> dict[str, str]:
     """The statements that make the triggers of a table's index, by the triggers' names.
 
-    Rows are joined by `search_id` and not by rowid, which VACUUM may renumber in a table whose key is text.  The numbers
-    run from 1: the index notes how far each is from the next, and with far ones it would be twice as large.
+    Rows are joined by `search_id` and not by rowid, which VACUUM may renumber in a table whose key is text.  The
+    numbers run from 1: the index notes how far each is from the next, and with far ones it would be twice as large.
     """
     name, index = table.name, f"{table.name}_fts"
     columns = ", ".join(table.searched)
