@@ -108,8 +108,7 @@ def _stale(server: Server, db: Path, last: str) -> list[str]:
         title = f'"{row["title"]}"'
         counted = client.get(f"{table}.json", params=_COUNTED).json()["filtered_table_rows_count"]
         shown = {
-            "table page": last in client.get(table, params={"_size": 200, "captured_at": row["captured_at"]}).text,
-            "newest": last in client.get("/-/feed.atom").text,
+            "table page": last in client.get(table, params={"id": last}).text,
             "search": last in client.get("/-/search", params={"q": f"{title} {row['reference'] or ''}"}).text,
             "front page": f"{counted:,}" in _words(client.get("/").text),
         }
