@@ -171,8 +171,8 @@ CAPTURES = Table(
     indexes=(("force", "captured_at"),),
 )
 
-# What pages and canned queries count, so that none reads the rows with their texts, by force and year.  The last two hold
-# nothing in every row; but SQLite looks into the table for what it tests and the index has not.
+# What pages and canned queries count, so that none reads the rows with their texts, by force and year.  The last two
+# hold nothing in any row; but SQLite looks into the table for what it tests and the index has not.
 _COUNTED_BY = (
     "force", "year", "outcome", "has_disclosure", "has_ncnd", "has_cost", "has_vexatious",
     "held_confirmed_but_ncnd_cited", "has_public_interest_test", "disclosed_on", "listed_month", "received_on",
@@ -299,8 +299,8 @@ DISCLOSURES = Table(
     sort="sort_key",
     facets=("force", "outcome", "year", "language"),
     searched=("title", "reference", "request", "response"),
-    # The first four for a table of those with one value, newest first, and what else they have; then what is new, what a
-    # search has found, and what was asked alike.
+    # The first four for a table of those with one value, newest first, and what else they have; then what is new, what
+    # a search has found, and what was asked alike.
     indexes=(
         ("force", "sort_key", "year", "outcome", "language"),
         ("outcome", "sort_key", "force", "year", "language"),
