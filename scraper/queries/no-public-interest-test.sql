@@ -11,6 +11,7 @@ with qualified as (
   where conferral = 'qualified'
     and (trim(:section) = '' or section = trim(:section))
 ),
+-- The plus before a provision keeps SQLite to the few rows of a disclosure, for qualified provisions are many.
 found as (
   select disclosures.id, coalesce(disclosures.disclosed_on, disclosures.listed_month, disclosures.year) as best
   from forces
@@ -22,7 +23,7 @@ found as (
     and exists (
       select 1
       from exemptions
-      where exemptions.disclosure = disclosures.id and exemptions.provision in (select id from qualified)
+      where exemptions.disclosure = disclosures.id and +exemptions.provision in (select id from qualified)
     )
   order by best desc, disclosures.id
   limit 500
@@ -37,7 +38,7 @@ select
     from (
       select distinct provision
       from exemptions
-      where exemptions.disclosure = found.id and exemptions.provision in (select id from qualified)
+      where exemptions.disclosure = found.id and +exemptions.provision in (select id from qualified)
       order by provision
     )
   ) as qualified_exemptions,

@@ -9,6 +9,7 @@ with qualified as (
   from provisions
   where conferral = 'qualified'
 ),
+-- The plus before a provision keeps SQLite to the few rows of a disclosure, for qualified provisions are many.
 uses as (
   select disclosures.force, disclosures.year, disclosures.has_public_interest_test as has_test
   from forces
@@ -19,7 +20,7 @@ uses as (
     and exists (
       select 1
       from exemptions
-      where exemptions.disclosure = disclosures.id and exemptions.provision in (select id from qualified)
+      where exemptions.disclosure = disclosures.id and +exemptions.provision in (select id from qualified)
     )
 )
 select
