@@ -16,6 +16,7 @@ from typing import Any
 
 import httpx
 
+from benchmarks.writer import BEGUN
 from scraper.browsing import datasette_command, metadata_for
 
 _PATIENCE = 60
@@ -76,11 +77,13 @@ def served(db: Path) -> Iterator[Server]:
 
 @contextmanager
 def writing(db: Path, rate: float) -> Iterator[Writer]:
-    """A writer of so many pages a second, begun when this is entered; it is told to end when this is left."""
+    """A writer of so many pages a second, that has begun to write; it is told to end when this is left."""
     command = [sys.executable, "-m", "benchmarks.writer", str(db), "--rate", str(rate)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own module
     writer = Writer(process)
     try:
+        if process.stdout is None or process.stdout.readline().strip() != BEGUN:
+            raise RuntimeError("The writer did not begin; see what it printed above.")
         yield writer
     finally:
         writer.stop()

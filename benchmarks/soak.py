@@ -77,9 +77,10 @@ def main(db: Path, minutes: float, readers: int, rate: float, pause: float) -> N
 
 def soak(db: Path, seconds: float, readers: int, rate: float, pause: float) -> dict[str, Any]:
     """What the readers met in that time, and what was stale after it."""
-    pages, until = kinds(db), time.monotonic() + seconds
+    pages = kinds(db)
     with served(db) as server:
         with writing(db, rate) as writer:
+            until = time.monotonic() + seconds
             met = [Reader(server, pages, Random(number), until, pause) for number in range(readers)]  # noqa: S311
             with ThreadPoolExecutor(readers) as pool:
                 list(pool.map(Reader.read, met))

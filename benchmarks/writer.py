@@ -34,6 +34,8 @@ from scraper.store import Store
 
 # 45 hosts, each asked every five seconds.
 NIGHTLY_RATE = 9.0
+# What it prints when its first disclosure is written.
+BEGUN = "begun"
 
 
 @click.command()
@@ -61,6 +63,8 @@ def _write(database: Database, archive: Archive, rate: float, stopped: list[int]
         last = _store(database, store, letters.disclosure(number))
         slowest = max(slowest, time.monotonic() - started)
         number += 1
+        if number == first + 1:
+            click.echo(BEGUN)
     behind = time.monotonic() - began - (number - first) / rate
     account.finished_at = now()
     store.finish()
