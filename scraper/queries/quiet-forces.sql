@@ -1,25 +1,31 @@
 -- title: Which forces have stopped publishing, and how late do they publish?
 -- description: For each force, its newest disclosure and how many days lie between it and the last time a page of the
 --   force was read; how many disclosures the last 365 days before that brought, and the 365 before those; and the
---   median of days from the date of an answer to the first capture of its page, for pages first captured a month or
---   more after the force's first. A page may have been up for long before it was captured, so that is the most the
---   delay can have been. A force that is quiet here may publish where the programme does not look.
+--   median of days from the date of an answer of these two years to the first capture of its page, for pages first
+--   captured a month or more after the force's first. A page may have been up for long before it was captured, so
+--   that is the most the delay can have been. A force that is quiet here may publish where the programme does not
+--   look.
 -- parameter force: , part of a force's name; empty for all forces
 with read as materialized (
   select
-    forces.slug as force,
-    date(max(captures.captured_at)) as last_read,
-    date(max(captures.captured_at), '-365 days') as year_ago,
-    date(max(captures.captured_at), '-730 days') as two_years_ago
-  from forces
-  cross join captures on captures.force = forces.slug
-  where forces.slug || ' ' || forces.name like '%' || :force || '%'
-  group by forces.slug
+    force,
+    date(moment) as last_read,
+    date(moment, '-365 days') as year_ago,
+    date(moment, '-730 days') as two_years_ago
+  from (
+    select
+      forces.slug as force,
+      (select max(captures.captured_at) from captures where captures.force = forces.slug) as moment
+    from forces
+    where forces.slug || ' ' || forces.name like '%' || :force || '%'
+  )
+  where moment is not null
 ),
 figures as materialized (
   select
     read.force,
     read.last_read,
+    read.two_years_ago,
     count(*) as disclosures,
     max(disclosures.disclosed_on) as newest,
     date(min(disclosures.first_seen), '+30 days') as month_later,
@@ -39,7 +45,7 @@ days as (
   cross join disclosures on disclosures.force = figures.force
   where disclosures.translation_of is null
     and disclosures.duplicate_of is null
-    and disclosures.disclosed_on is not null
+    and disclosures.disclosed_on > figures.two_years_ago
     and disclosures.first_seen > figures.month_later
   group by figures.force, days
 ),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 20
 # The best match is found among so many; a search that finds more is sorted by date, and not broken down.
-MOST_RANKED = 60_000
+MOST_RANKED = 200_000
 _MOST_PAGES = 50
 # What marks the words found in a snippet: characters that no page has, for the snippet is escaped after it is cut.
 _OPEN, _CLOSE = "\ue000", "\ue001"
