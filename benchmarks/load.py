@@ -42,6 +42,7 @@ from scraper.forces import load_register
 from scraper.rows import Row, capture_row, rows_of
 from scraper.schema import BY_NAME
 from scraper.sources import Capture
+from scraper.tables import SEARCH_ID
 
 _MOMENT = "2026-01-05T10:00:00Z"
 ROWS, REPARSE_ROWS = "raw, up to the indexes", "reparse, up to the indexes"
@@ -124,9 +125,10 @@ def _tuples(kinds: list[Disclosure], count: int) -> dict[str, list[tuple[Any, ..
     texts: dict[Any, Any] = {}
     for one in _all(kinds, count):
         for name, rows in _rows(one):
-            columns = [column.name for column in BY_NAME[name].columns]
-            made = [tuple(texts.setdefault(v, v) if _is_long(v) else v for v in map(row.get, columns)) for row in rows]
-            found.setdefault(name, []).extend(made)
+            columns, known = BY_NAME[name].column_names, found.setdefault(name, [])
+            for row in rows:
+                numbered = {SEARCH_ID: len(known) + 1, **row}
+                known.append(tuple(texts.setdefault(v, v) if _is_long(v) else v for v in map(numbered.get, columns)))
     return found
 
 
