@@ -1,4 +1,4 @@
-"""The data dictionary, docs/data-dictionary.md: every table and column as scraper/schema.py defines them.
+"""The data dictionary, docs/data-dictionary.md: every table and column as scraper/schema/ defines them.
 
 `python -m scraper.metadata` writes it beside datasette_metadata.yml; a test compares it with what this makes.
 """
@@ -17,7 +17,7 @@ from scraper.web.words import ACTS, NATIONS, OUTCOMES, STATES
 DICTIONARY_FILE = Path(__file__).parent.parent / "docs" / "data-dictionary.md"
 
 _INTRODUCTION = """\
-<!-- Made by `uv run python -m scraper.metadata` from scraper/schema.py; edit that. -->
+<!-- Made by `uv run python -m scraper.metadata` from scraper/schema/; edit that. -->
 
 # Data dictionary
 

@@ -1,4 +1,4 @@
-"""The indexes of the tables, as scraper/schema.py has them."""
+"""The indexes of the tables, as scraper/schema/ has them."""
 
 from __future__ import annotations
 

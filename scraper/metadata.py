@@ -20,7 +20,7 @@ import yaml
 from scraper.schema import TABLES, Table
 
 METADATA_FILE = Path(__file__).parent.parent / "datasette_metadata.yml"
-FIRST_LINE = "# Made by `python -m scraper.metadata` from scraper/schema.py and scraper/queries/; edit those."
+FIRST_LINE = "# Made by `python -m scraper.metadata` from scraper/schema/ and scraper/queries/; edit those."
 
 TITLE = "Freedom of Information disclosures of UK police forces"
 DESCRIPTION = """\

@@ -1,4 +1,4 @@
-"""The database's tables made from scraper/schema.py, and the statements that write them."""
+"""The database's tables made from scraper/schema/, and the statements that write them."""
 
 from __future__ import annotations
 
