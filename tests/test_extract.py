@@ -17,6 +17,7 @@ from parsers.extract.dates import (
     folder_year,
     is_period,
     labelled_day,
+    letter_date,
     listed_month,
     lone_day,
     read_date,
@@ -164,6 +165,16 @@ def test_a_number_behind_the_colon_may_be_the_answer() -> None:
         (["FOI Reference", "554/2025"], "554/2025"),
         (["FOI Reference:", "554/2025"], "554/2025"),
         (["Lost umbrellas", "FOI Reference: 554/2025", "FOI Reference: 555/2025"], "554/2025"),
+        (["Request: [FOI/75]"], "FOI/75"),
+        (["FOI Reference: [554/2025]"], "554/2025"),
+        (["Our Ref: FOI/1234/24"], "FOI/1234/24"),
+        (["FREEDOM OF INFORMATION REQUEST 24/09/1088"], "24/09/1088"),
+        (["Freedom of Information Request 3/19"], "3/19"),
+        (["FOI Reference 554/2025"], "554/2025"),
+        (["FREEDOM OF INFORMATION REQUEST REFERENCE NO: FOI-1120-2024"], "FOI-1120-2024"),
+        (["Our Ref FOI 4505"], "FOI 4505"),
+        (["Our Reference: EIR 000231/24"], "EIR 000231/24"),
+        (["Our ref: EIR/231/24"], "EIR/231/24"),
     ],
 )
 def test_a_reference_is_read_behind_its_label(lines: list[str], value: str) -> None:
@@ -182,6 +193,12 @@ def test_a_reference_is_read_behind_its_label(lines: list[str], value: str) -> N
         "In 2020/21 there were nine.",
         "Offence code 008/21",
         "A 20/30mph road",
+        "Freedom of Information Request 2024",
+        "Freedom of Information Request 2023/24",
+        "Freedom of Information Request 12/03/2024",
+        "Freedom of Information Request 14 of 2024",
+        "Request 12/2024",
+        "Reference 2",
     ],
 )
 def test_other_lines_give_no_reference(line: str) -> None:
@@ -237,6 +254,7 @@ def test_a_slug_is_divided_only_where_it_divides_in_one_way(slug: str, year: int
         ("FOI 294-25", "294/2025"),
         ("041/2024", "41/2024"),
         ("728.2021", "728/21"),
+        ("EIR 000231/24", "231-2024"),
         ("01.FOI.22.024049", "01/FOI/22/024049"),
         ("FOI 2025/26-030", "2025-26-030"),
         ("0231-2025/26", "231-2025"),
@@ -330,6 +348,10 @@ def test_the_day_of_disclosure_stands_behind_its_label(line: str, day: str) -> N
         ("received on 25th April 2024 and clarification received on 15th May 2024", "2024-04-25"),
         ("Date received: 07/08/2017", "2017-08-07"),
         ("Dyddiad derbyn: 7 Awst 2024", "2024-08-07"),
+        ("which was received by Merseyside Police on 22/07/2024.", "2024-07-22"),
+        ("Your request received by the Disclosure Unit, on 18 September 2024", "2024-09-18"),
+        ("your email received in this office on 3rd February 2020", "2020-02-03"),
+        ("Request received: 03/05/2024", "2024-05-03"),
     ],
 )
 def test_the_day_of_receipt_stands_behind_its_label(line: str, day: str) -> None:
@@ -351,6 +373,29 @@ def test_the_day_of_receipt_stands_behind_its_label(line: str, day: str) -> None
 )
 def test_a_date_without_such_a_label_is_neither(line: str) -> None:
     assert (disclosed_date(line), received_date(line)) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Responded to: 16 May 2024",
+        "Date of reply: Thursday, 16 May 2024",
+        "Date issued: 16/05/24",
+        "Replied on 16 May 2024",
+    ],
+)
+def test_the_day_of_the_letter_stands_behind_its_label(line: str) -> None:
+    found = letter_date(line)
+
+    assert found is not None
+    assert found.value == "2024-05-16"
+
+
+@pytest.mark.parametrize(
+    "line", ["Responded to 16 calls", "Issue date of the licence: 16 May 2024", "Date of birth: 16 May 2004"]
+)
+def test_another_day_is_not_that_of_the_letter(line: str) -> None:
+    assert letter_date(line) is None
 
 
 def test_an_impossible_day_is_found_and_has_no_value() -> None:

@@ -45,19 +45,21 @@ _ANY_DATE = re.compile(_DATE)
 _DISCLOSED = re.compile(
     rf"(?:disclosed on|(?:datgel|cyhoedd)\w* ar|date (?:disclosed|of disclosure|released))\s?:?\s?(?:y\s)?{_DATE}"
 )
+_BY_WHOM = r"(?:(?:by|in|at|into|via|through) [^.,]{0,60}?,? ?)?"
 _RECEIVED = re.compile(
-    r"(?:(?:was |were |we |is )?received (?:by [^.,]{0,60}?)?(?:on )?"
+    rf"(?:(?:was |were |we |is )?received\s?:?\s?{_BY_WHOM}(?:on )?"
     r"|(?:request date|date (?:of request|received|of receipt))\s?:?\s?"
     rf"|dyddiad derbyn\s?:?\s?)(?:the )?{_WEEKDAY}{_DATE}"
 )
 _RECEIVED_DAY = re.compile(
-    rf"received (?:by [^.,]{{0,60}}?)?on (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month>{_NAME})\b(?!,?\s\d)"
+    rf"received {_BY_WHOM}on (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month>{_NAME})\b(?!,?\s\d)"
 )
 # Labels of the day of the answer in the head of a page, and a day alone on its line: the date of the letter.
 _HEAD_DATES = (
     re.compile(
         rf"^\W{{0,3}}(?:[^\n]{{0,20}}\bref\b[^\n]{{1,40}}\s)?"
-        rf"(?:date (?:responded|released|of (?:the )?response)|response date|date)\s?:?\s{{0,2}}{_WEEKDAY}{_DATE}",
+        rf"(?:date (?:responded|released|issued|answered|of (?:the |our )?(?:response|reply))|(?:response|reply) date"
+        rf"|(?:responded|replied)(?: to)?(?: on)?|date)\s?:?\s{{0,2}}{_WEEKDAY}{_DATE}",
         re.M,
     ),
     re.compile(rf"\b(?:issued|published on)\s{_DATE}"),

@@ -20,10 +20,16 @@ from parsers.rules import Rules
 from parsers.tidy import one_line
 
 # The shapes that forces print: 01.FOI.22.025733, 01/FOI/24/007183/S, FOI2025/01943, IM-FOI-2021-0942, FOI 2009-038,
-# FOI/15929, F-013412, 0231-2025/26, 1157A/22, 676-2023, 990 - 24, 12870168.
+# FOI/15929, FOI/75, F-013412, EIR 000231/24, 0231-2025/26, 24/09/1088, 1157A/22, 676-2023, 990 - 24, 12870168.
 _VALUE = re.compile(
-    r"(?:\d\d[./]foi[./]\d\d[./]\d{4,6}(?:/[a-z]\b)?|foi\s?\d{4}/\d{3,6}|(?:im-)?foi[\s-]20\d\d-\d{3,5}(?!\d)|f(?:oi)?[-/]\d{4,8}(?!\d)"
-    r"|(?:foi[\s-]?)?\d{1,7}[a-z]?\s?[/.-]\s?(?:\d{4}|\d{2})(?:\s?/\s?\d{2,4})?(?!\d)|\d{4,8}(?![\d/]))",
+    r"(?:\d\d[./]foi[./]\d\d[./]\d{4,6}(?:/[a-z]\b)?|(?:foi|eir)\s?\d{4}/\d{3,6}|(?:im-)?foi[\s-]20\d\d-\d{3,5}(?!\d)"
+    r"|(?:f(?:oi)?[-/]\d{4,8}|(?:foi|eir)/\d{1,8})(?![\d/.-]*\d)|foi\s(?!20\d\d)\d{3,8}(?![\d/.-]*\d)"
+    r"|(?:(?:foi|eir)[\s/-]?)?\d{1,7}[a-z]?\s?[/.-]\s?(?:\d{4}|\d{2})(?:\s?/\s?\d{2,4})?(?!\d)|\d{4,8}(?![\d/]))",
+    re.I,
+)
+# What a heading may have for a reference behind its label without a mark; a year, a financial year and a day are none.
+_ALONE = re.compile(
+    rf"(?!20\d\d(?:\s?[/-]\s?(?:20)?\d\d)?$|\d{{1,2}}([/.-])\d{{1,2}}\1(?:19|20)\d\d$){_VALUE.pattern}",
     re.I,
 )
 # Two references on one page: "629/2025 & 638/2025".
@@ -148,7 +154,7 @@ def _tidy(value: str) -> str:
 def _label() -> re.Pattern[str]:
     words = "|".join(re.escape(words) for words in words_of("reference"))
     before = r"(?:freedom of information )?(?:request under the freedom of information act 2000 )?"
-    return re.compile(rf"{before}(?P<words>{words})(?:\s?[:.]\s{{0,2}}|$)")
+    return re.compile(rf"{before}(?P<words>{words})(?:\s?[:.]\s{{0,2}}\[?|$|(?P<no_mark>\s+(?=\[?[\w-]*\s?\d)\[?))")
 
 
 class _Label(NamedTuple):
@@ -171,4 +177,9 @@ class _Label(NamedTuple):
 def _label_of(block: Block) -> _Label | None:
     start = len(block.text) - len(block.text.lstrip("-– "))
     match = _label().match(block.plain, start, start + _LONGEST_LABEL)
-    return None if match is None else _Label(match["words"], block.text[match.end() :].strip())
+    if match is None:
+        return None
+    words, rest = block.plain[start : match.end("words")], block.text[match.end() :].strip()
+    if match["no_mark"] and (words == "request" or _ALONE.fullmatch(rest.rstrip("]. ")) is None):
+        return None
+    return _Label(words, rest)
