@@ -88,8 +88,13 @@ class _Splitter:
         if label.role is Role.CLARIFICATION:
             return not answered and (Role.REQUEST in self._seen or bool(self.drafts[-1].blocks))
         if label.role is Role.REQUEST and (answered or Role.REQUEST in self._seen):
-            return bool(label.numbers)
+            return bool(label.numbers) or self._has_only_led_to_request()
         return True
+
+    def _has_only_led_to_request(self) -> bool:
+        """Whether the last line was the sentence of the letter that leads to the request: its label stands below it."""
+        last = self.drafts[-1]
+        return last.role is Role.REQUEST and last.is_boundary and not last.blocks
 
     def _has_bare_response_label(self) -> bool:
         """Whether the last line was "Response" alone: the searches and the decision stand below it."""
@@ -104,10 +109,12 @@ class _Splitter:
         if label.role is Role.RESPONSE and not label.numbers:
             label = label._replace(numbers=self._unanswered_requests())
         self._has_numbered_answer |= label.role is Role.RESPONSE and bool(label.numbers)
-        if label.role is Role.RESPONSE and self.drafts[-1].is_boundary:
+        if label.role is Role.RESPONSE and self.drafts[-1].role is Role.RESPONSE and self.drafts[-1].is_boundary:
             self._set_aside_boundary()
+        if label.role is Role.REQUEST and self._has_only_led_to_request():
+            self._set_aside_lead()
         draft = Draft(label.role, label.printed, label.numbers, guessed_number=label.number_behind_mark)
-        draft.is_boundary = label.is_sentence and label.role is Role.RESPONSE
+        draft.is_boundary = label.is_sentence
         self._add(draft)
         if label.rest:
             draft.blocks.append(replace(block, text=label.rest))
@@ -122,6 +129,12 @@ class _Splitter:
         boundary.role, boundary.label = Role.SEARCHES, None
         if not boundary.blocks:
             self.drafts.pop()
+
+    def _set_aside_lead(self) -> None:
+        """A sentence that leads to the label of the request is the letter's."""
+        lead = self.drafts.pop()
+        self._requests -= 1
+        self.drafts.append(Draft(None, blocks=[Block(Kind.PARAGRAPH, lead.label or "")]))
 
     def _unanswered_requests(self) -> tuple[str, ...]:
         """The numbers of the requests ("Request 2", "Request 3") that a bare "Answer" below the last of them is for."""
