@@ -1,0 +1,125 @@
+"""The parts of a page whose answers stand each below its question: by "Question 1" and "Answer 1", or announced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from parsers.content import Block, Kind
+from parsers.extract.drafts import Draft
+from parsers.extract.labels import Role
+from parsers.extract.questions import Numbered, numbered
+from parsers.formulas import anywhere, opens
+
+_ANSWER_MARK = re.compile(r"A(?:ns)?\.?\s?(?P<number>\d{1,2}[a-h]?)\s?(?:[.:)]|[-–—](?=\s)|$)\s*")
+_PARTED = (None, Role.REQUEST, Role.RESPONSE)
+# What announces the answers stands at the top of its part.
+_MOST_LINES_ABOVE = 8
+
+
+def interleaved(drafts: Sequence[Draft]) -> list[Draft]:
+    """The parts, with each question that stands above its answer as a part of its own."""
+    return [piece for draft in _by_marks(drafts) for piece in _announced(draft, drafts)]
+
+
+def _by_marks(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Parted at "Question 2" where the page has "Answer 2" for it, and at "A2" below "Q2"."""
+    answered = {number for draft in drafts if _is_answer(draft) for number in draft.numbers}
+    asked = {
+        item.key for draft in drafts if draft.role is Role.REQUEST for item in map(_question_of, draft.blocks) if item
+    }
+    marked = [list(_marks(draft, asked, has_answers=bool(answered))) for draft in drafts]
+    is_mixed = any(
+        role is not draft.role
+        for draft, marks in zip(drafts, marked, strict=True)
+        for _, role, _ in marks
+        if draft.role
+    )
+    for draft, marks in zip(drafts, marked, strict=True):
+        if not marks or (draft.role and not is_mixed):
+            yield draft
+            continue
+        edges = [*(index for index, _, _ in marks), len(draft.blocks)]
+        if edges[0] or draft.numbers or draft.is_boundary:
+            yield draft.with_blocks(draft.blocks[: edges[0]])
+        for (_, role, item), (start, end) in zip(marks, pairwise(edges), strict=True):
+            rest = [Block(Kind.PARAGRAPH, item.rest)] if item.rest else []
+            yield Draft(role, item.label, (item.key,), [*rest, *draft.blocks[start + 1 : end]])
+
+
+def _is_answer(draft: Draft) -> bool:
+    """Whether a part is labelled "Answer 1", as "Question 1" would be."""
+    return draft.role is Role.RESPONSE and bool(draft.numbers) and (draft.label or "").lower().startswith("answer")
+
+
+def _marks(draft: Draft, asked: set[str], *, has_answers: bool) -> Iterator[tuple[int, Role, Numbered]]:
+    """Where a part has a question of its own, or the answer to one that stands above it."""
+    answers = {index: item for index, block in enumerate(draft.blocks) if (item := _answer_of(block))}
+    last = {item.key: index for index, item in answers.items()}
+    above: set[str] = set()
+    is_bare = draft.role is Role.RESPONSE and not (draft.numbers and has_answers)
+    for index, block in enumerate(() if is_bare or draft.role not in _PARTED else draft.blocks):
+        question, answer = _question_of(block), answers.get(index)
+        if question is not None and (has_answers or last.get(question.key, -1) > index):
+            if draft.role is Role.REQUEST or question.key not in asked:
+                above.add(question.key)
+                yield index, Role.REQUEST, question
+        elif answer is not None and answer.key in above:
+            yield index, Role.RESPONSE, answer
+
+
+def _answer_of(block: Block) -> Numbered | None:
+    """The number of a line that opens an answer: "A1. ..."."""
+    match = _ANSWER_MARK.match(block.text) if block.text[:1] == "A" and block.kind is not Kind.ROW else None
+    return Numbered(match["number"].lower(), match[0].strip(), block.text[match.end() :]) if match else None
+
+
+def _question_of(block: Block) -> Numbered | None:
+    """The number of a line that has the word for it: "Question 1", "Q1. ..."."""
+    return numbered(block.text) if block.text[:1] in "qQ" and block.kind is not Kind.ROW else None
+
+
+def _announced(draft: Draft, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Parted at its questions, where the part announces "answers to your questions" and these stand nowhere else."""
+    is_candidate = draft.role in _PARTED and not draft.numbers
+    is_asked = is_candidate and any(
+        other.role is Role.REQUEST and other.blocks for other in drafts if other is not draft
+    )
+    start = None if is_asked or not is_candidate else _announcement(draft)
+    questions = [] if start is None else _questions_with_answers(draft.blocks, start)
+    if not questions:
+        yield draft
+        return
+    edges = [*questions, len(draft.blocks)]
+    above = Draft(None, blocks=[*([Block(Kind.PARAGRAPH, draft.label)] if draft.label and not draft.numbers else [])])
+    above.blocks += draft.blocks[: edges[0]]
+    yield above
+    for place, (first, end) in enumerate(pairwise(edges), 1):
+        last = next(i for i in range(first, end + 1) if i == end or not _asks(draft.blocks[i]))
+        yield Draft(Role.REQUEST, numbers=(str(place),), blocks=draft.blocks[first:last])
+        if draft.blocks[last:end]:
+            yield Draft(Role.RESPONSE, numbers=(str(place),), blocks=draft.blocks[last:end])
+
+
+def _announcement(draft: Draft) -> int | None:
+    """The line below the one that announces the answers."""
+    announces = anywhere("answers_below").search
+    if draft.label and announces(draft.label.lower()):
+        return 0
+    top = draft.blocks[:_MOST_LINES_ABOVE]
+    return next((index + 1 for index, block in enumerate(top) if announces(block.plain)), None)
+
+
+def _questions_with_answers(blocks: Sequence[Block], start: int) -> list[int]:
+    """The lines that ask, from the first on, where an answer follows; a question of two lines is one."""
+    asking = [index for index in range(start, len(blocks)) if _asks(blocks[index])]
+    if not asking or asking[0] > start + 1:
+        return []
+    firsts = [index for index in asking if index - 1 not in asking]
+    is_answered = any(index + 1 < len(blocks) and index + 1 not in asking for index in asking)
+    return firsts if is_answered else []
+
+
+def _asks(block: Block) -> bool:
+    return block.text.endswith("?") or (block.kind is Kind.HEADING and opens("asks").match(block.plain) is not None)
