@@ -9,6 +9,7 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 _WORD = "|".join(_WORDS)
 # One place in words or figures: "second", "3rd".
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
+ORDINALS = rf"{ORDINAL}(?:(?:,\s|\s(?:and|&)\s){ORDINAL}){{0,8}}"
 _FIGURE = r"(?<!\d)\d{1,2}(?:[a-h]|\s?\([a-h]\))?(?!\w)"
 _JOINT = r"(?:\s{0,2}(?:,|&|/|\+|;)\s{0,2}(?:and\s|&\s?)?|\s(?:and|a|ac)\s|\s{0,2}[-–—]\s{0,2}|\sto\s|\si\s)"
 # One number of a question in words: "One", "One (1)".

@@ -145,7 +145,8 @@ class _Divider:
     def starts(self, lines: Sequence[_Line]) -> list[int]:
         """The lines that open an answer of their own, if this part of the response is divided so at all."""
         if self.manner.is_sure is None:
-            return self._new_numbers(lines, [i for i, line in enumerate(lines) if line.block.kind is not Kind.ROW])
+            starts = self._new_numbers(lines, [i for i, line in enumerate(lines) if line.block.kind is not Kind.ROW])
+            return starts if not self.manner.is_list or self._is_of_questions(lines, starts) else []
         candidates = [i for i, line in enumerate(lines) if may_open_an_answer(line.block.text)]
         sure = [
             i for i in candidates if self.manner.is_sure(lines[i].block.text) and lines[i].block.kind is not Kind.ROW
@@ -155,9 +156,20 @@ class _Divider:
         starts = self._new_numbers(lines, [i for i in candidates if self._answers_one_of(lines[i])])
         if len(starts) == 1 and self._repeats(lines[starts[0]]):
             return starts
-        keys = {question.key for question in self.questions if question.key != ABOVE}
+        return starts if self._is_of_questions(lines, starts) else []
+
+    def _is_of_questions(self, lines: Sequence[_Line], starts: Sequence[int]) -> bool:
+        """Whether numbers are those of the questions: most are named, or the first stands where answers begin."""
+        keys = [question.key for question in self.questions if question.key != ABOVE]
         named = {number for index in starts for number in self._numbers(lines[index])}
-        return starts if keys and len(named) * 2 >= len(keys) and len(named) > 1 else []
+        if len(named) > 1 and len(named) * 2 >= len(keys) > 0:
+            return True
+        return (
+            len(keys) > 1
+            and bool(starts)
+            and keys[0] in self._numbers(lines[starts[0]])
+            and (starts[0] == 0 or _leads_to_answers(lines[starts[0] - 1].block))
+        )
 
     def _answer(self, lines: Sequence[_Line]) -> Iterator[Answer]:
         """One numbered answer, parted from what follows it about all of them."""
@@ -221,6 +233,11 @@ class _Divider:
                 seen |= named
                 starts.append(index)
         return starts
+
+
+def _leads_to_answers(block: Block) -> bool:
+    """Whether a line leads to the answers ("... to you as follows."), and not to a list within one."""
+    return opens("leads_to_answers").match(block.plain) is not None
 
 
 def _without_last_headings(lines: Sequence[_Line]) -> Sequence[_Line]:

@@ -92,7 +92,8 @@ def _kind(sentence: str) -> str | None:
     if opens("answer_opening").match(words):
         return None
     if opens("cover").match(words):
-        if _LEADS.search(words):
-            return "lead"
-        return None if anywhere("cover_tells").search(words) else "cover"
+        leads = _LEADS.search(words) is not None
+        if anywhere("cover_tells").search(words) and not (leads and "following" in words):
+            return None
+        return "lead" if leads else "cover"
     return "cover" if opens("cover_more").match(words) else None

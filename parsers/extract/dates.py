@@ -33,12 +33,12 @@ _MONTHS = {
     )
     for name in names
 }
-_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
+MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE = (
     r"(?:(?P<y1>20\d\d)-(?P<m1>\d{2})-(?P<d1>\d{2})"
     r"|(?P<d2>\d{1,2})\s?[/.-]\s?(?P<m2>\d{1,2})\s?[/.-]\s?(?P<y2>\d{4}|\d{2})(?!\d)"
-    rf"|(?P<d3>\d{{1,2}})\s?(?:st|nd|rd|th|af|ail|il|ydd|fed|ed|eg|ain)?\s(?:of\s)?(?P<m3>{_NAME})\b,?\s(?P<y3>\d{{4}})"
-    rf"|(?P<m4>{_NAME})\s(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y4>\d{{4}}))"
+    rf"|(?P<d3>\d{{1,2}})\s?(?:st|nd|rd|th|af|ail|il|ydd|fed|ed|eg|ain)?\s(?:of\s)?(?P<m3>{MONTH_NAMES})\b,?\s(?P<y3>\d{{4}})"
+    rf"|(?P<m4>{MONTH_NAMES})\s(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y4>\d{{4}}))"
 )
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?"
 _ANY_DATE = re.compile(_DATE)
@@ -52,7 +52,7 @@ _RECEIVED = re.compile(
     rf"|dyddiad derbyn\s?:?\s?)(?:the )?{_WEEKDAY}{_DATE}"
 )
 _RECEIVED_DAY = re.compile(
-    rf"received {_BY_WHOM}on (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month>{_NAME})\b(?!,?\s\d)"
+    rf"received {_BY_WHOM}on (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month>{MONTH_NAMES})\b(?!,?\s\d)"
 )
 # Labels of the day of the answer in the head of a page, and a day alone on its line: the date of the letter.
 _HEAD_DATES = (
@@ -68,8 +68,8 @@ _HEAD_DATES = (
 _FIRST_YEAR = 2000
 _YEAR = re.compile(r"20\d\d")
 _MONTH_NUMBER = re.compile(r"0[1-9]|1[0-2]")
-_MONTH_OPENS = re.compile(rf"({_NAME})-(20\d\d)-")
-_MONTH_SEGMENT = re.compile(rf"(?:^|[-_])({_NAME})(?:[-_](20\d\d))?$")
+_MONTH_OPENS = re.compile(rf"({MONTH_NAMES})-(20\d\d)-")
+_MONTH_SEGMENT = re.compile(rf"(?:^|[-_])({MONTH_NAMES})(?:[-_](20\d\d))?$")
 
 # A row of a listing: the day alone, or behind the word for what was done on it.  A range of days is no day.
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]m)?"
@@ -80,6 +80,10 @@ _LISTED = re.compile(
     rf"\s?(?:on\s|ar\s)?:?\s?(?:{_CLOCK},?\s)?{_WEEKDAY}{_DATE}(?!\s?(?:-|to\b|until\b)\s?\d)"
 )
 _ALONE = re.compile(rf"^\W*(?:{_CLOCK},?\s)?{_WEEKDAY}{_DATE}(?:,?\s(?:at\s)?{_CLOCK})?\W*$")
+_STRETCH = re.compile(
+    rf"(?=.*\d)(?:(?:{MONTH_NAMES}|from|between|to|until|and|inclusive|of|the|year|calendar|financial|fy|q[1-4]"
+    r"|\d{1,2}(?:st|nd|rd|th)|\d{1,4})\b|[\s,./()&:;-])+"
+)
 _TOKEN = re.compile(r"[a-z]+|\d+")
 _WORDS_OF_FOLDERS = frozenset(
     ("foi", "fois", "disclosure", "disclosures", "log", "logs", "request", "requests", "datgeliad", "datgeliadau")
@@ -137,6 +141,11 @@ def lone_day(words: str) -> str | None:
     """The day (ISO) that `words` are, with a weekday or a time of day at most; None if they say anything else."""
     match = _ALONE.search(plain(words))
     return _iso(match) if match else None
+
+
+def names_a_period(line: str) -> bool:
+    """Whether `line` is a year, a day or a stretch of time and says nothing else: "1 March 2015 - 23 June 2015"."""
+    return _STRETCH.fullmatch(plain(line)) is not None
 
 
 def is_period(folder: str, above: str = "") -> bool:

@@ -92,14 +92,18 @@ def _announced(draft: Draft, drafts: Sequence[Draft]) -> Iterator[Draft]:
         yield draft
         return
     edges = [*questions, len(draft.blocks)]
-    above = Draft(None, blocks=[*([Block(Kind.PARAGRAPH, draft.label)] if draft.label and not draft.numbers else [])])
-    above.blocks += draft.blocks[: edges[0]]
-    yield above
+    above = draft.blocks[: edges[0]]
+    if draft.role is Role.REQUEST:
+        yield draft.with_blocks(above)
+    else:
+        yield Draft(None, blocks=above)
     for place, (first, end) in enumerate(pairwise(edges), 1):
         last = next(i for i in range(first, end + 1) if i == end or not _asks(draft.blocks[i]))
-        yield Draft(Role.REQUEST, numbers=(str(place),), blocks=draft.blocks[first:last])
+        item = numbered(draft.blocks[first].text)
+        key = item.key if item else str(place)
+        yield Draft(Role.REQUEST, numbers=() if item else (key,), blocks=draft.blocks[first:last])
         if draft.blocks[last:end]:
-            yield Draft(Role.RESPONSE, numbers=(str(place),), blocks=draft.blocks[last:end])
+            yield Draft(Role.RESPONSE, item.label if item else None, (key,), draft.blocks[last:end])
 
 
 def _announcement(draft: Draft) -> int | None:

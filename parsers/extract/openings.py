@@ -7,32 +7,41 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from parsers.content import Block
 from parsers.extract.questions import FIRST_LETTERS, Numbered, Question, bear_one_number, find, numbered
-from parsers.extract.unnumbered import letters_of, line_key
-from parsers.numbers import NUMBERS, ORDINAL, WORDED, letter_number, ordinal_place, parse_numbers
+from parsers.extract.unnumbered import is_lettered_list, letters_of, line_key
+from parsers.formulas import anywhere
+from parsers.numbers import NUMBERS, ORDINAL, ORDINALS, WORDED, letter_number, ordinal_place, parse_numbers
 from parsers.tidy import plain
 
 _NAMED = re.compile(rf"(?:q|question)\s?(?:\d{{1,2}}[a-h]?|{WORDED})(?:\s?[.:)\-–—]|$)", re.I)
 _NAMED_LIST = re.compile(rf"(?:q|question)s\s?(?P<numbers>{NUMBERS})\s?[.:]?", re.I)
-# "In respect of Question Two (2), ...": the words of the answer point at its question.
+# "In respect of Question Two (2), ...", "With reference to your first question, ...": the words of the answer point
+# at its question.
 _POINTED = re.compile(
-    r"in (?:respect of|relation to|answer to|response to|regards? to) (?:your )?(?:q|questions?)\s?"
-    rf"(?P<numbers>{NUMBERS})\s?[,:]",
+    r"(?:in (?:respect of|relation to|answer to|response to|reply to|regards? to)"
+    r"|with (?:regards?|respect|reference) to|(?:as )?regard(?:s|ing)|concerning|turning to|for) (?:the |your )?"
+    rf"(?:(?:q|questions?|parts?|points?)\s?(?P<numbers>{NUMBERS})"
+    rf"|(?P<ordinals>{ORDINALS}) (?:questions?|parts?|points?))"
+    r"(?: of (?:your|the) request)?\s?[,:]",
     re.I,
 )
 # "1. and 2.", "4-6. It should be noted ..."
 _PLAIN_LIST = re.compile(r"(?P<numbers>\d{1,2}[.)]?(?:\s?(?:,|&|and|[-–])\s?\d{1,2}(?!\d))+)[.):](?:\s+|$)")
 _LETTERS = re.compile(r"([A-H])\s?(and|&|,|to|-|–)\s?([A-H])")
-_PARTS = re.compile(r"(?P<letters>\(?[a-h](?:\s?(?:,|&|and)\s?[a-h])+\b[).:]?|\(?[a-h][).])\s*")
+_PARTS = re.compile(
+    r"(?:parts? |questions? |q)?"
+    r"(?P<letters>\(?[a-h]\b[).]?(?:\s?(?:,|&|and|/)\s?\(?[a-h]\b[).]?)+:?|\(?[a-h][).]:?)\s*",
+    re.I,
+)
+_LETTERS_OF_PARTS = frozenset("abcdefgh(pq")
 _LETTER = re.compile(r"\b[a-h]\b")
 # "(question six)", "to questions 1b, 3a and 3b", "in your 2nd and 3rd questions": not at the start of its line.
-_IN_PROSE = re.compile(
-    rf"\b(?:q|questions?)\s?(?P<numbers>{NUMBERS})|\b(?P<ordinals>{ORDINAL}(?:(?:,\s|\s(?:and|&)\s){ORDINAL}){{0,8}})\squestions?\b"
-)
+_IN_PROSE = re.compile(rf"\b(?:q|questions?)\s?(?P<numbers>{NUMBERS})|\b(?P<ordinals>{ORDINALS})\squestions?\b")
 _ORDINAL = re.compile(ORDINAL)
 _ELSEWHERE = re.compile(r"(?:see|as per|refer(?:red)? to|response to|same as)\s[^.]{0,30}$")
-_OF_QUESTION_OR_IN = frozenset("qQiI")
-_OPENS_AN_ANSWER = _OF_QUESTION_OR_IN | FIRST_LETTERS
+_OF_QUESTION_OR_POINTED = frozenset("qQiIwWaArRcCtTfF")
+_OPENS_AN_ANSWER = _OF_QUESTION_OR_POINTED | FIRST_LETTERS
 # The word that a sentence cannot do without to speak of questions begins so.
 _QUESTION = re.compile(r"q(?<!\w.)")
 _NEAR_THE_START = 200
@@ -44,20 +53,24 @@ class Manner:
     """A way in which a response opens its answers: what a line opens, if anything.
 
     `is_sure` tells the lines that name a question ("Q1:") from those with a mere number ("1."), where the
-    manner has both; `in_prose` is set where the number stands somewhere in a sentence.
+    manner has both; `in_prose` is set where the number stands somewhere in a sentence; `is_list` where lines of
+    that kind may be a list within one answer.
     """
 
     opened: Callable[[str], Numbered | None]
     is_sure: Callable[[str], bool] | None = None
     in_prose: bool = False
+    is_list: bool = False
 
 
 def manners(questions: Sequence[Question]) -> Iterator[Manner]:
     """The ways in which the answers to `questions` may be opened, the surest first."""
     if bear_one_number(questions):
         yield Manner(partial(_printed_again, _by_words(questions)))
+    elif is_lettered_list(questions):
+        yield Manner(partial(_by_letters, questions), is_list=True)
     else:
-        yield Manner(_opened, names_a_question)
+        yield Manner(partial(_opened, questions), partial(_names_a_question, questions))
         unnumbered = [question for question in questions if not question.label]
         if unnumbered:
             yield Manner(partial(_repeated, _by_words(unnumbered)))
@@ -73,15 +86,27 @@ def may_open_an_answer(line: str) -> bool:
     return first in _OPENS_AN_ANSWER or first.isdigit()
 
 
-def names_a_question(line: str) -> bool:
+def _names_a_question(questions: Sequence[Question], line: str) -> bool:
     """Whether `line` opens with a question's number and the word for it, or the words that point at it."""
-    return (
-        line[:1] in _OF_QUESTION_OR_IN
-        and (_NAMED.match(line) or _NAMED_LIST.fullmatch(line) or _POINTED.match(line)) is not None
+    return line[:1] in _OF_QUESTION_OR_POINTED and (
+        _NAMED.match(line) is not None
+        or _NAMED_LIST.fullmatch(line) is not None
+        or _pointed(questions, line) is not None
     )
 
 
-def _opened(line: str) -> Numbered | None:
+def _pointed(questions: Sequence[Question], line: str) -> Numbered | None:
+    """The questions, of those that are known if any are, that the first words of `line` point at."""
+    match = _POINTED.match(line)
+    if match is None:
+        return None
+    numbers = parse_numbers(match["numbers"]) if match["numbers"] else _counted(match["ordinals"].lower(), questions)
+    keys = {part.key for question in questions for part in (question, *question.parts)}
+    is_known = not questions or keys.issuperset(numbers)
+    return Numbered(", ".join(numbers), match[0].strip(" ,:"), line) if numbers and is_known else None
+
+
+def _opened(questions: Sequence[Question], line: str) -> Numbered | None:
     """The number, or the numbers ("Questions 1 & 2"), that a line of a response opens with."""
     first = line[:1]
     if first.isdigit():
@@ -91,8 +116,8 @@ def _opened(line: str) -> Numbered | None:
         return None
     if several := _NAMED_LIST.fullmatch(line):
         return Numbered(several["numbers"], line, "")
-    if pointed := _POINTED.match(line):
-        return Numbered(pointed["numbers"], pointed[0].strip(" ,:"), line)
+    if pointed := _pointed(questions, line):
+        return pointed
     if letters := _LETTERS.fullmatch(line):
         joint = "-" if letters[2] in ("to", "-", "–") else ","
         return Numbered(f"{letter_number(letters[1])} {joint} {letter_number(letters[3])}", line, "")
@@ -128,9 +153,27 @@ def _lettered(question: Question, line: str) -> Numbered | None:
     match = _PARTS.match(line)
     if match is None:
         return None
-    keys = [question.key + letter for letter in _LETTER.findall(match["letters"])]
+    keys = [question.key + letter for letter in _LETTER.findall(match["letters"].lower())]
     is_known = {part.key for part in question.parts}.issuperset(keys)
     return Numbered(", ".join(keys), match[0].strip(), line[match.end() :]) if is_known else None
+
+
+def _by_letters(questions: Sequence[Question], line: str) -> Numbered | None:
+    """The questions of a lettered list whose letters `line` opens with: "a) and b) ..."; never the Act's own list."""
+    match = _PARTS.match(line) if line[:1].lower() in _LETTERS_OF_PARTS else None
+    if match is None or anywhere("statutory").search(plain(line[:_NEAR_THE_START])):
+        return None
+    keys = [letter_number(letter.upper()) for letter in _LETTER.findall(match["letters"].lower())]
+    is_known = {question.key for question in questions}.issuperset(keys)
+    return Numbered(", ".join(keys), match[0].strip(), line[match.end() :]) if is_known else None
+
+
+def answers_letters(answered: Sequence[Block], questions: Sequence[Question]) -> bool:
+    """Whether the lines of a response open with letters of `questions`, and not only because they print them again."""
+    asked = {letters_of(line) for question in questions for line in question.text.split("\n")}
+    found = (_by_letters(questions, block.text) for block in answered)
+    named = {key for item in found if item and letters_of(item.rest) not in asked for key in parse_numbers(item.key)}
+    return len(named) > 1 or (bool(named) and _by_letters(questions, answered[0].text) is not None)
 
 
 def _pointing(questions: Sequence[Question], line: str) -> Numbered | None:
@@ -148,6 +191,8 @@ def _pointing(questions: Sequence[Question], line: str) -> Numbered | None:
 def _counted(ordinals: str, questions: Sequence[Question]) -> tuple[str, ...]:
     """The numbers of the questions that ordinals count, a question above the numbered ones included."""
     places = [ordinal_place(word) - 1 for word in _ORDINAL.findall(ordinals)]
+    if not questions:
+        return tuple(str(place + 1) for place in places)
     return tuple(questions[place].key for place in places if place < len(questions))
 
 

@@ -138,7 +138,13 @@ def closes_request(line: str) -> bool:
 
 def is_lettered(line: str) -> bool:
     """Whether `line` opens with a letter for its number: "a) ..."."""
-    return _LETTER.match(line) is not None
+    return letter_of(line) is not None
+
+
+def letter_of(line: str) -> str | None:
+    """The letter that `line` opens with in the place of a number, "a) ...", or None."""
+    match = _LETTER.match(line)
+    return match["letter"] if match else None
 
 
 def _cut_closing(drafts: Sequence[_Draft]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import dropwhile, takewhile
 
 from parsers.content import Block
+from parsers.extract.data_lines import answers_start, data_start
 from parsers.extract.dates import letter_date
 from parsers.extract.drafts import Draft
 from parsers.extract.labels import Label, Role, label_for
@@ -103,6 +104,9 @@ def by_formula(draft: Draft) -> Iterator[Draft]:
     start = None
     if draft.role in (Role.REQUEST, Role.CLARIFICATION):
         start = next((i for i, block in enumerate(draft.blocks) if _opens_answer(block)), None)
+        start = next(
+            (i for i in (data_start(draft.blocks[:start]), answers_start(draft.blocks)) if i is not None), start
+        )
     yield draft.with_blocks(draft.blocks[:start])
     if start is not None:
         yield Draft(Role.RESPONSE, blocks=draft.blocks[start:])
@@ -156,9 +160,11 @@ def inline(draft: Draft) -> Iterator[Draft]:
 
 
 def _questions_in(draft: Draft) -> list[tuple[int, Numbered]]:
-    """Where the questions of a part begin: its numbers, else its bullets, counted."""
-    found = [(index, item) for index, block in enumerate(draft.blocks) if (item := numbered(block.text))]
-    bullets = [index for index, block in enumerate(draft.blocks) if is_bulleted(block)]
+    """Where the questions of a part begin: its numbers, else its bullets, counted; none where reasons are argued."""
+    reasons = next((i for i, block in enumerate(draft.blocks) if opens("reasons").match(block.plain)), None)
+    blocks = draft.blocks[:reasons]
+    found = [(index, item) for index, block in enumerate(blocks) if (item := numbered(block.text))]
+    bullets = [index for index, block in enumerate(blocks) if is_bulleted(block)]
     return found or [(index, Numbered(str(place), "", "")) for place, index in enumerate(bullets, 1)]
 
 

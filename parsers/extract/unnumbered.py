@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from parsers.content import Block, Kind
-from parsers.extract.questions import Question, closes_request, is_lettered, numbered
+from parsers.extract.questions import Question, closes_request, is_lettered, letter_of, numbered
 from parsers.formulas import anywhere, opens
 from parsers.tidy import plain
 
 _BULLET = re.compile(r"^(?:[-–—*]\s+|::\s*|o\s+(?=[A-Z]))")
 _QUOTED = re.compile(r"(?:q(?:uestion)?\s?[-–—:.]\s*)?[\"'“‘]?", re.I)
+_LETTERED = re.compile(r"\(?[a-h][).]\s+", re.I)
 _SIGNS = re.compile(r"\W+")
 # The same for ASCII: all that is no letter, figure or underscore.
 _ASCII_SIGNS = bytes(code for code in range(0x80) if _SIGNS.match(chr(code)))
@@ -33,6 +34,38 @@ def find_unnumbered(blocks: Sequence[Block], answered: Sequence[Block]) -> tuple
     `answered` are the lines of the response, which may repeat them.
     """
     return _repeated(blocks, answered) or _items(blocks) or _led_to(blocks)
+
+
+def find_lettered(blocks: Sequence[Block]) -> tuple[Question, ...]:
+    """The questions of a request that letters them, "a) ...", each with what is listed below it; () where it does not.
+
+    Their keys are their places.  Letters below a number, or behind the question that they divide, are parts of it.
+    """
+    places: list[int] = []
+    for place, block in enumerate(blocks):
+        if not places and numbered(block.text):
+            return ()
+        letter = letter_of(block.text)
+        if letter is not None and letter.upper() == chr(ord("A") + len(places)):
+            places.append(place)
+    if len(places) < 2:
+        return ()
+    above = blocks[: places[0]]
+    texts = [_LETTERED.sub("", blocks[place].text) for place in places]
+    if not (_leads_in(above) or sum(map(_asks, texts)) * 2 >= len(texts)) or _leads_to_parts(above):
+        return ()
+    lead_in, found = _joined(above), []
+    for position, (start, end) in enumerate(pairwise([*places, len(blocks)]), 1):
+        lines = [texts[position - 1], *(block.text for block in blocks[start + 1 : end])]
+        last = next((i for i, line in enumerate(lines) if i and closes_request(line)), None)
+        label = blocks[start].text.removesuffix(texts[position - 1]).strip()
+        found.append(Question(str(position), label, "\n".join(lines[:last]), lead_in=lead_in))
+    return tuple(found)
+
+
+def is_lettered_list(questions: Sequence[Question]) -> bool:
+    """Whether the questions are those of `find_lettered`."""
+    return len(questions) > 1 and all(letter_of(f"{question.label} ") for question in questions)
 
 
 def letters_of(line: str) -> str:

@@ -1,0 +1,77 @@
+"""Lines of data that show where the answer begins on a page that labels neither request nor response."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from parsers.content import Block, Kind
+from parsers.extract.dates import MONTH_NAMES
+from parsers.extract.questions import numbered
+from parsers.formulas import opens
+
+_PERIOD = rf"(?:(?:20|19)\d\d(?:\s?[/-]\s?\d{{2,4}})?|(?:{MONTH_NAMES})(?:\s(?:20)?\d\d)?|q[1-4](?:\s20\d\d)?)"
+# "2022 = 0", "2019/20: 45", "March 2024 - £1,200", "2016 - no information held"; "2019 - 2020" is a period.
+_DATA = re.compile(
+    rf"{_PERIOD}(?: [\w ]{{1,24}})?\s?(?:=|[-–—]|:|\|)\s?"
+    r"(?:£?(?!(?:19|20)\d\d(?!\d|,\d))\d[\d,.]*%?(?![/\d])(?:\s[^\W\d][^.?]{0,40})?"
+    r"|(?:nil|none|zero|n/a|no (?:information|data)|not held|not recorded)\b[^?]{0,60})\.?"
+)
+_DATA_FIRST_LETTERS = frozenset("0123456789jfmasondqcgeirthylwb")
+_LONE_LABEL = re.compile(r"\(?(?:[a-h]|\d{1,2})[.)]{1,2}", re.I)
+_LONE_QUESTION = re.compile(r"q(?:uestion)?s?\s?\d{1,2}(?:\s?(?:,|&|and|to|-)\s?\d{1,2})*\s?[:.-]?")
+_LONGEST = 120
+
+
+def data_start(blocks: Sequence[Block]) -> int | None:
+    """The first of the lines of data that stand below a request, with the lone label above it; None without them.
+
+    Data that a question stands below is what the requester tells.
+    """
+    found = [index for index, block in enumerate(blocks) if index and _is_data(block)]
+    first = next((index for index, following in pairwise(found) if following == index + 1), None)
+    if first is None or any(_asks(block) for block in blocks[first:]):
+        return None
+    while first > 1 and _LONE_LABEL.fullmatch(blocks[first - 1].plain):
+        first -= 1
+    return first
+
+
+def answers_start(blocks: Sequence[Block]) -> int | None:
+    """The first of the lines "Question 1", "Question 2" below each of which an answer stands and no question."""
+    places = [index for index, block in enumerate(blocks) if _is_lone_question(block)]
+    if len(places) < 2:
+        return None
+    edges = [*places, len(blocks)]
+    below = [blocks[start + 1 : end] for start, end in pairwise(edges)]
+    is_answered = all(
+        lines and not _asks(lines[0]) and not any(line.text.endswith("?") for line in lines) for lines in below
+    )
+    return places[0] if is_answered and any(_tells(lines[0]) for lines in below) else None
+
+
+def _is_lone_question(block: Block) -> bool:
+    return block.plain[:1] == "q" and len(block.plain) < 40 and _LONE_QUESTION.fullmatch(block.plain) is not None
+
+
+def _tells(block: Block) -> bool:
+    """Whether a line can only be an answer."""
+    return block.kind is Kind.ROW or opens("answer_opening").match(block.plain) is not None or _is_data(block)
+
+
+def _is_data(block: Block) -> bool:
+    line = block.plain
+    return (
+        line[:1] in _DATA_FIRST_LETTERS
+        and len(line) <= _LONGEST
+        and block.kind is not Kind.ROW
+        and _DATA.fullmatch(line) is not None
+    )
+
+
+def _asks(block: Block) -> bool:
+    if block.kind is Kind.ROW or "|" in block.text:
+        return False
+    item = numbered(block.text)
+    return block.text.endswith("?") or opens("asks").match(item.rest.lower() if item else block.plain) is not None

@@ -1,0 +1,203 @@
+"""Where the answer begins, and which question it is for, on pages that print few labels or none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_hard_cases import html, pairs
+
+REFERENCE = "FOI Reference: 123/2024"
+ASKED = "Please send me the number of umbrellas lost in 2022 and 2023."
+DUTY = "Section 17 of the Freedom of Information Act 2000 requires a notice."
+
+
+# Lines of data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ("2022 = 0", "2023 = 1"),
+        ("2022 – no information held", "2023 – 7"),
+        ("January 2023: £1,200", "February 2023: £900.50"),
+        ("2021/22: 45", "2022/23: 1,046"),
+        ("March - 12 umbrellas", "April - nil"),
+    ],
+)
+def test_without_labels_the_request_ends_at_the_first_line_of_data(data: tuple[str, str]) -> None:
+    found = html(REFERENCE, ASKED, *data, DUTY)
+
+    assert pairs(found) == [(ASKED, "\n".join((*data, DUTY)))]
+
+
+def test_a_lone_label_above_the_data_is_of_the_answer() -> None:
+    found = html(REFERENCE, ASKED, "a)", "2022 – 3", "2023 – 7", DUTY)
+
+    assert found.request == ASKED
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("2019 - 2020", "2020 - 2021"),
+        ("2019: January to March", "2020: April to June"),
+        ("January 2023 – March 2023", "April 2023 – June 2023"),
+        ("2022 = 45", "How many of the 45 were black?"),
+        ("2022 - 45", "2023 - 9", "Please explain the fall."),
+    ],
+)
+def test_periods_and_the_figures_of_the_requester_are_no_answer(lines: tuple[str, ...]) -> None:
+    found = html(REFERENCE, ASKED, *lines, DUTY)
+
+    assert pairs(found) == [("\n".join((ASKED, *lines)), DUTY)]
+
+
+# "Question 1" above an answer
+
+
+@pytest.mark.parametrize(
+    "first", ["A search has been conducted of the register.", "This information is not held.", "2022 – 45"]
+)
+def test_question_and_a_number_above_a_statement_opens_its_answer(first: str) -> None:
+    found = html(REFERENCE, "Umbrellas are often lost.", "Question 1", first, "Question 2", "The cost was £9.")
+
+    assert pairs(found) == [(None, first), (None, "The cost was £9.")]
+    assert found.request == "Umbrellas are often lost."
+
+
+def test_question_and_a_number_above_a_question_opens_the_request() -> None:
+    asked = ("Question 1", "How many were lost?", "Question 2", "Please give the cost.")
+    found = html(REFERENCE, *asked, DUTY)
+
+    assert found.request == "\n".join(asked)
+
+
+# Words that point at the question
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("In response to your first question, 41 were lost.", "In response to question 2, nine were found."),
+        ("With reference to question 1, 41 were lost.", "With regards to your 2nd question, nine were found."),
+        ("Regarding part one of your request, 41 were lost.", "Regarding part two of your request, nine were found."),
+        ("For Q1, 41 were lost.", "For Q2: nine were found."),
+    ],
+)
+def test_the_first_words_of_an_answer_point_at_its_question(first: str, second: str) -> None:
+    request = ("Request:", "1. How many umbrellas were lost?", "2. How many were found?")
+    found = html(REFERENCE, *request, "Response:", first, second)
+
+    assert pairs(found) == [("How many umbrellas were lost?", first), ("How many were found?", second)]
+
+
+def test_an_answer_that_points_at_its_question_needs_no_label_above_it() -> None:
+    request = ("1. How many umbrellas were lost?", "2. How many were found?")
+    found = html(REFERENCE, *request, "In response to your first question, 41.", "In response to question 2, nine.")
+
+    assert [pair.answer for pair in found.pairs] == [
+        "In response to your first question, 41.",
+        "In response to question 2, nine.",
+    ]
+
+
+def test_words_that_point_at_no_question_of_the_request_part_nothing() -> None:
+    answer = ("Forty-one.", "With regards to question 7, see the attached file.")
+    found = html(REFERENCE, "Request:", "1. How many were lost?", "2. Where?", "Response:", *answer)
+
+    assert {pair.answer for pair in found.pairs} == {"\n".join(answer)}
+
+
+# One printed label is enough
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        (),
+        ("I have decided to disclose the located information to you as follows.",),
+        ("Please see our response below:",),
+        ("Our answers are these:",),
+    ],
+)
+def test_the_first_number_where_answers_begin_is_enough(lead: tuple[str, ...]) -> None:
+    request = ("Request:", "1. How many were lost?", "2. How many were found?", "3. How many were sold?")
+    found = html(REFERENCE, *request, "Response:", *lead, "1. Forty-one umbrellas")
+
+    assert [pair.answer for pair in found.pairs] == ["Forty-one umbrellas", None, None]
+
+
+@pytest.mark.parametrize(
+    "above", ["The reasons are as follows:", "It is exempt under the following:", "Umbrellas differ in colour."]
+)
+def test_a_number_elsewhere_is_a_list_within_the_answer(above: str) -> None:
+    request = ("Request:", "1. How many were lost?", "2. How many were found?", "3. How many were sold?")
+    found = html(REFERENCE, *request, "Response:", above, "1. Black ones")
+
+    assert {pair.answer for pair in found.pairs} == {f"{above}\n1. Black ones"}
+
+
+@pytest.mark.parametrize("label", ["A", "A and B"])
+def test_a_lone_letter_is_enough(label: str) -> None:
+    request = ("Request:", "A", "How many were lost?", "B", "How many were found?", "C", "How many were sold?")
+    found = html(REFERENCE, *request, "Response:", label, "Forty-one umbrellas")
+
+    assert [pair.answer for pair in found.pairs] == [
+        "Forty-one umbrellas",
+        "Forty-one umbrellas" if "B" in label else None,
+        None,
+    ]
+
+
+# Letters
+
+
+LETTERED = ("Request:", "a) How many were lost?", "b) How many were found?", "c) Who sold them?")
+
+
+@pytest.mark.parametrize(
+    ("answers", "given"),
+    [
+        (("a) 41", "b) 9", "c) Nobody."), ["41", "9", "Nobody."]),
+        (("a) and b) 41 in all", "c) Nobody."), ["41 in all", "41 in all", "Nobody."]),
+        (("(a) 41", "(b)", "9", "(c) Nobody."), ["41", "9", "Nobody."]),
+        (("a & b 41 in all", "c. Nobody."), ["41 in all", "41 in all", "Nobody."]),
+    ],
+)
+def test_lettered_questions_have_the_answers_of_their_letters(answers: tuple[str, ...], given: list[str]) -> None:
+    found = html(REFERENCE, *LETTERED, "Response:", *answers)
+
+    assert [pair.question for pair in found.pairs] == [line[3:] for line in LETTERED[1:]]
+    assert [pair.answer for pair in found.pairs] == given
+
+
+def test_the_list_of_the_act_answers_no_lettered_question() -> None:
+    notice = ("This letter is a notice which:", "a) states that fact", "b) specifies the exemption in question")
+    found = html(REFERENCE, *LETTERED, "Response:", *notice)
+
+    assert [(pair.question, pair.answer) for pair in found.pairs] == [("\n".join(LETTERED[1:]), "\n".join(notice))]
+
+
+def test_letters_that_divide_a_question_are_parts_of_it() -> None:
+    request = ("Request:", "How many umbrellas were:", "a) lost", "b) found")
+    found = html(REFERENCE, *request, "Response:", "Nine in all.")
+
+    assert pairs(found) == [("\n".join(request[1:]), "Nine in all.")]
+
+
+def test_numbers_below_a_letter_are_no_questions_of_their_own() -> None:
+    request = ("Please tell me:", "a) How many were lost?", "b) How many of them:", "1. Were black?", "2. Were found?")
+    found = html(REFERENCE, "Request:", *request, "Response:", "Nine in all.")
+
+    assert pairs(found) == [("\n".join(request), "Nine in all.")]
+
+
+def test_numbered_periods_are_no_questions() -> None:
+    request = (
+        "Please give the number of umbrellas lost in each of these periods:",
+        "1. March 16th, 2016 – June 23rd, 2016 (inclusive)",
+        "2. 24/06/2016 to 01/10/2016",
+    )
+    found = html(REFERENCE, "Request:", *request, "Response:", "Nine in all.")
+
+    assert pairs(found) == [("\n".join(request), "Nine in all.")]
