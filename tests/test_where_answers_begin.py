@@ -201,3 +201,84 @@ def test_numbered_periods_are_no_questions() -> None:
     found = html(REFERENCE, "Request:", *request, "Response:", "Nine in all.")
 
     assert pairs(found) == [("\n".join(request), "Nine in all.")]
+
+
+# Numbers that begin again, and lists of numbers
+
+
+ASKED_BY_NUMBER = ("1. How many were lost?", "2. Please give the cost.", "3. Who paid?")
+
+
+@pytest.mark.parametrize("answers", [("1. Forty-one.", "2. It was £9.", "3. Nobody."), ("1. Forty-one.",)])
+def test_numbers_that_begin_again_and_ask_no_more_are_answers(answers: tuple[str, ...]) -> None:
+    found = html(REFERENCE, *ASKED_BY_NUMBER, *answers)
+
+    given = [line[3:] for line in answers]
+    assert [pair.answer for pair in found.pairs] == [*given, *([None] * (3 - len(given)))]
+
+
+def test_numbers_that_begin_again_and_ask_are_a_list_within_the_last_question() -> None:
+    found = html(REFERENCE, *ASKED_BY_NUMBER, "1. Was it the force?", "2. Was it the council?", DUTY)
+
+    assert [pair.answer for pair in found.pairs] == [DUTY, DUTY, DUTY]
+
+
+@pytest.mark.parametrize(
+    "several",
+    [
+        "Questions 1-2 - This is not held.",
+        "Q1 & Q2: This is not held.",
+        "Questions 1 and 2: This is not held.",
+        "Questions 1 - 2 (inclusive): This is not held.",
+    ],
+)
+def test_an_answer_to_several_questions_may_stand_on_the_line_of_their_numbers(several: str) -> None:
+    found = html(REFERENCE, "Request:", *ASKED_BY_NUMBER, "Response:", several, "Question 3 - Nobody.")
+
+    assert [pair.answer for pair in found.pairs] == ["This is not held.", "This is not held.", "Nobody."]
+
+
+def test_one_number_and_a_figure_behind_a_dash_are_no_range() -> None:
+    found = html(REFERENCE, "Request:", *ASKED_BY_NUMBER, "Response:", "Q1 - 41", "Q2 - 9", "Q3 - 2")
+
+    assert [pair.answer for pair in found.pairs] == ["41", "9", "2"]
+
+
+def test_a_single_number_below_the_answer_to_several_opens_its_own_answer() -> None:
+    answers = ("Questions 1 to 2:", "Not held.", "Question 3:", "Nobody.")
+    found = html(REFERENCE, "Request:", *ASKED_BY_NUMBER, "Response:", *answers)
+
+    assert [pair.answer for pair in found.pairs] == ["Not held.", "Not held.", "Nobody."]
+
+
+def test_a_quotation_mark_may_stand_before_the_first_number() -> None:
+    found = html(REFERENCE, "Request:", "“1) How many were lost?", "2) Who paid?”", "Response:", "1) Nine", "2) Nobody")
+
+    assert pairs(found) == [("How many were lost?", "Nine"), ("Who paid?”", "Nobody")]
+
+
+# Labels
+
+
+@pytest.mark.parametrize(
+    ("ask", "answer"),
+    [("Applicant Question:", "NPCC Response:"), ("Question:", "Answer:"), ("Your question", "Our answer")],
+)
+def test_labels_that_ask_and_answer_in_turn_pair_by_their_places(ask: str, answer: str) -> None:
+    found = html(REFERENCE, ask, "How many were lost?", answer, "Nine", ask, "Who paid?", answer, "Nobody")
+
+    assert pairs(found) == [("How many were lost?", "Nine"), ("Who paid?", "Nobody")]
+
+
+@pytest.mark.parametrize(
+    ("ask", "answer"),
+    [
+        ("Information requested:", "Information disclosed:"),
+        ("Your request reads as follows:", "Our reply:"),
+        ("The request was as follows:", "The response is as follows:"),
+    ],
+)
+def test_the_labels_of_request_and_response_vary(ask: str, answer: str) -> None:
+    found = html(REFERENCE, ask, "How many were lost?", answer, "Nine")
+
+    assert (found.request, found.response) == ("How many were lost?", "Nine")

@@ -1,4 +1,4 @@
-"""Lines of data that show where the answer begins on a page that labels neither request nor response."""
+"""Lines that show where the answer begins on a page without labels: data, "Question 1" again, numbers again."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ _DATA = re.compile(
 _DATA_FIRST_LETTERS = frozenset("0123456789jfmasondqcgeirthylwb")
 _LONE_LABEL = re.compile(r"\(?(?:[a-h]|\d{1,2})[.)]{1,2}", re.I)
 _LONE_QUESTION = re.compile(r"q(?:uestion)?s?\s?\d{1,2}(?:\s?(?:,|&|and|to|-)\s?\d{1,2})*\s?[:.-]?")
+_REQUESTERS = re.compile(
+    r"please (?!note|see|find|be |refer|do )|(?:can|could|would|will) you\b|i (?:would|am|want|wish|need)\b"
+)
 _LONGEST = 120
 
 
@@ -31,7 +34,7 @@ def data_start(blocks: Sequence[Block]) -> int | None:
     """
     found = [index for index, block in enumerate(blocks) if index and _is_data(block)]
     first = next((index for index, following in pairwise(found) if following == index + 1), None)
-    if first is None or any(_asks(block) for block in blocks[first:]):
+    if first is None or any(_is_requesters(block) for block in blocks[first:]):
         return None
     while first > 1 and _LONE_LABEL.fullmatch(blocks[first - 1].plain):
         first -= 1
@@ -51,6 +54,20 @@ def answers_start(blocks: Sequence[Block]) -> int | None:
     return places[0] if is_answered and any(_tells(lines[0]) for lines in below) else None
 
 
+def numbers_again(blocks: Sequence[Block]) -> int | None:
+    """The line at which the numbers of the questions begin again at 1 and ask no more: the first answer."""
+    found = [(index, item) for index, block in enumerate(blocks) if (item := numbered(block.text))]
+    again = next((place for place, (_, item) in enumerate(found) if place and item.key == "1"), None)
+    if again is None or again < 2 or len(found) > 2 * again:
+        return None
+    asked, answered = found[:again], found[again:]
+    keys = [item.key for _, item in asked]
+    is_list = keys == [str(number) for number in range(1, again + 1)]
+    is_same = is_list and [item.key for _, item in answered] == keys[: len(answered)]
+    is_answered = is_same and not any(_asks(blocks[index]) for index, _ in answered)
+    return answered[0][0] if is_answered and all(_asks(blocks[index]) for index, _ in asked) else None
+
+
 def _is_lone_question(block: Block) -> bool:
     return block.plain[:1] == "q" and len(block.plain) < 40 and _LONE_QUESTION.fullmatch(block.plain) is not None
 
@@ -68,6 +85,11 @@ def _is_data(block: Block) -> bool:
         and block.kind is not Kind.ROW
         and _DATA.fullmatch(line) is not None
     )
+
+
+def _is_requesters(block: Block) -> bool:
+    """Whether a line below figures can only be the requester's."""
+    return block.text.endswith("?") or _REQUESTERS.match(block.plain) is not None
 
 
 def _asks(block: Block) -> bool:

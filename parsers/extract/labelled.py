@@ -24,7 +24,37 @@ def by_labels(blocks: Sequence[Block]) -> list[Draft]:
     splitter = _Splitter()
     for block in blocks:
         splitter.take(block)
-    return list(_with_questions_between(splitter.drafts))
+    return list(_with_questions_between(list(_with_further_answers(_in_turn(splitter.drafts)))))
+
+
+def _with_further_answers(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The parts, with "Question 3: ..." below the answer to "Questions 1 to 2:" as an answer of its own."""
+    answered = {number for draft in drafts if draft.role is Role.RESPONSE for number in draft.numbers}
+    for draft in drafts:
+        is_named = draft.role is Role.RESPONSE and bool(draft.numbers) and (draft.label or "")[:1] in "qQ"
+        found = [
+            (index, item)
+            for index, block in enumerate(draft.blocks if is_named else ())
+            if block.text[:1] in "qQ" and (item := numbered(block.text)) and item.key not in answered
+        ]
+        edges = [*(index for index, _ in found), len(draft.blocks)]
+        yield draft.with_blocks(draft.blocks[: edges[0]]) if found else draft
+        for (start, item), end in zip(found, edges[1:], strict=False):
+            rest = [replace(draft.blocks[start], text=item.rest)] if item.rest else []
+            yield Draft(Role.RESPONSE, item.label, (item.key,), [*rest, *draft.blocks[start + 1 : end]])
+
+
+def _in_turn(drafts: list[Draft]) -> list[Draft]:
+    """The parts, numbered by their places where one label asks several times and another answers each time."""
+    turns = [draft for draft in drafts if draft.role in (Role.REQUEST, Role.RESPONSE)]
+    asked, answered = turns[::2], turns[1::2]
+    is_in_turn = (
+        len(asked) > 1 and {draft.role for draft in asked} == {Role.REQUEST} and not any(d.numbers for d in turns)
+    )
+    if is_in_turn and {draft.role for draft in answered} == {Role.RESPONSE} and len({d.label for d in asked}) == 1:
+        for place, draft in enumerate(turns):
+            draft.numbers = (str(place // 2 + 1),)
+    return drafts
 
 
 def _with_questions_between(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -88,8 +118,14 @@ class _Splitter:
         if label.role is Role.CLARIFICATION:
             return not answered and (Role.REQUEST in self._seen or bool(self.drafts[-1].blocks))
         if label.role is Role.REQUEST and (answered or Role.REQUEST in self._seen):
-            return bool(label.numbers) or self._has_only_led_to_request()
+            return bool(label.numbers) or self._has_only_led_to_request() or self._asks_again(label)
         return True
+
+    def _asks_again(self, label: Label) -> bool:
+        """Whether the label of the first request stands again below its answer: the page asks and answers in turn."""
+        requests = [draft for draft in self.drafts if draft.role is Role.REQUEST]
+        is_same = all(draft.label == label.printed and not draft.is_boundary for draft in requests)
+        return bool(requests) and is_same and self.drafts[-1].role is Role.RESPONSE and bool(self.drafts[-1].blocks)
 
     def _has_only_led_to_request(self) -> bool:
         """Whether the last line was the sentence of the letter that leads to the request: its label stands below it."""

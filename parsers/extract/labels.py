@@ -78,7 +78,7 @@ def _read_label(line: str, plain_line: str) -> Label | None:
     numbers, mark, end = (tail["numbers"] or "", tail["mark"], tail.end()) if tail else ("", "", words.end())
     rest = line[end:].strip()
     if rest and not (":" in mark or (numbers and mark)):
-        return None
+        return _sentence_label(line, plain_line)
     if words[1] == "question" and (numbers or rest):
         return None  # the number of a question, not the label of the request
     role = _roles()[words[1]]

@@ -15,7 +15,12 @@ from parsers.numbers import NUMBERS, ORDINAL, ORDINALS, WORDED, letter_number, o
 from parsers.tidy import plain
 
 _NAMED = re.compile(rf"(?:q|question)\s?(?:\d{{1,2}}[a-h]?|{WORDED})(?:\s?[.:)\-–—]|$)", re.I)
-_NAMED_LIST = re.compile(rf"(?:q|question)s\s?(?P<numbers>{NUMBERS})\s?[.:]?", re.I)
+_NAMED_LIST = re.compile(
+    rf"(?:(?:qs|questions)\s?(?P<numbers>{NUMBERS})"
+    r"|(?:q|question)\s?(?P<joined>\d{1,2}[a-h]?(?:\s?(?:,|&|and)\s?(?:q|question\s)?\d{1,2}[a-h]?(?!\d))+))"
+    r"(?:\s\(inclusive\))?\s?(?:[.:]|[-–—](?=\s)|$)\s*",
+    re.I,
+)
 # "In respect of Question Two (2), ...", "With reference to your first question, ...": the words of the answer point
 # at its question.
 _POINTED = re.compile(
@@ -89,9 +94,7 @@ def may_open_an_answer(line: str) -> bool:
 def _names_a_question(questions: Sequence[Question], line: str) -> bool:
     """Whether `line` opens with a question's number and the word for it, or the words that point at it."""
     return line[:1] in _OF_QUESTION_OR_POINTED and (
-        _NAMED.match(line) is not None
-        or _NAMED_LIST.fullmatch(line) is not None
-        or _pointed(questions, line) is not None
+        _NAMED.match(line) is not None or _NAMED_LIST.match(line) is not None or _pointed(questions, line) is not None
     )
 
 
@@ -114,8 +117,8 @@ def _opened(questions: Sequence[Question], line: str) -> Numbered | None:
         return Numbered(listed["numbers"], listed[0].strip(), line[listed.end() :]) if listed else numbered(line)
     if first not in _OPENS_AN_ANSWER:
         return None
-    if several := _NAMED_LIST.fullmatch(line):
-        return Numbered(several["numbers"], line, "")
+    if several := _NAMED_LIST.match(line):
+        return Numbered(several["numbers"] or several["joined"], several[0].strip(), line[several.end() :])
     if pointed := _pointed(questions, line):
         return pointed
     if letters := _LETTERS.fullmatch(line):

@@ -27,6 +27,7 @@ _LETTERS = frozenset("ABCDEFGH")
 # What `numbered` takes begins so, or with a figure: "(1)", "Q", "question", "FOI", a lone letter.
 _QUESTION, _FOI_OR_BRACKET = frozenset("qQ"), frozenset("fF(")
 FIRST_LETTERS = _QUESTION | _FOI_OR_BRACKET | _LETTERS
+_QUOTES = frozenset("\"'“‘")
 _WEAK = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-Z])")
 _LETTER = re.compile(r"\(?(?P<letter>[a-h])[).]\s+", re.I)
 _LEADING_SENTENCE = re.compile(r"(?:^|(?<=[.?!])\s)[^.?!]*:$")
@@ -166,6 +167,8 @@ def _is_lead_in(block: Block, before: Block) -> bool:
 def numbered(line: str) -> Numbered | None:
     """The number that `line` opens with ("1.", "2a)", "Q3", "Question 4 –", "5/", "B"), or None."""
     first = line[:1]
+    if first in _QUOTES and line[1:2].isdigit():
+        line, first = line[1:], line[1:2]
     if first in _LETTERS and len(line) == 1:
         return Numbered(letter_number(line), line, "")
     if first in _QUESTION:

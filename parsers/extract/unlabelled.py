@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import dropwhile, takewhile
 
 from parsers.content import Block
-from parsers.extract.data_lines import answers_start, data_start
+from parsers.extract.data_lines import answers_start, data_start, numbers_again
 from parsers.extract.dates import letter_date
 from parsers.extract.drafts import Draft
 from parsers.extract.labels import Label, Role, label_for
@@ -104,9 +104,9 @@ def by_formula(draft: Draft) -> Iterator[Draft]:
     start = None
     if draft.role in (Role.REQUEST, Role.CLARIFICATION):
         start = next((i for i, block in enumerate(draft.blocks) if _opens_answer(block)), None)
-        start = next(
-            (i for i in (data_start(draft.blocks[:start]), answers_start(draft.blocks)) if i is not None), start
-        )
+        above = draft.blocks[:start]
+        shown = (data_start(above), answers_start(draft.blocks), numbers_again(above))
+        start = next((index for index in shown if index is not None), start)
     yield draft.with_blocks(draft.blocks[:start])
     if start is not None:
         yield Draft(Role.RESPONSE, blocks=draft.blocks[start:])
