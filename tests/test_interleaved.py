@@ -100,3 +100,16 @@ def test_the_requester_announces_no_answers() -> None:
     found = html(REFERENCE, "Request:", *request, "Response:", "41")
 
     assert [pair.answer for pair in found.pairs] == ["41"]
+
+
+@pytest.mark.parametrize(("ask", "answer"), [("Q: ", "A: "), ("Q. ", "A. "), ("Q – ", "A – ")])
+def test_bare_letters_that_ask_and_answer_in_turn_pair(ask: str, answer: str) -> None:
+    found = html(REFERENCE, f"{ask}{LOST}", f"{answer}41", f"{ask}{FOUND}", f"{answer}9", f"{ask}Who paid?")
+
+    assert pairs(found) == [(LOST, "41"), (FOUND, "9"), ("Who paid?", None)]
+
+
+def test_bare_letters_that_only_ask_pair_with_nothing() -> None:
+    found = html(REFERENCE, "Request:", f"A. {LOST}", f"B. {FOUND}", "Response:", "Nine in all.")
+
+    assert {answer for _, answer in pairs(found)} == {"Nine in all."}

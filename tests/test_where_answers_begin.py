@@ -282,3 +282,20 @@ def test_the_labels_of_request_and_response_vary(ask: str, answer: str) -> None:
     found = html(REFERENCE, ask, "How many were lost?", answer, "Nine")
 
     assert (found.request, found.response) == ("How many were lost?", "Nine")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"), [("i)", "ii)", "iii)"), ("(i)", "(ii)", "(iii)"), ("i.", "ii.", "iii.")]
+)
+def test_roman_figures_number_questions_and_answers(first: str, second: str, third: str) -> None:
+    request = ("Request:", f"{first} How many were lost?", f"{second} How many were found?", f"{third} Who paid?")
+    found = html(REFERENCE, *request, "Response:", f"{first} 41", f"{second} 9", f"{third} Nobody")
+
+    assert pairs(found) == [("How many were lost?", "41"), ("How many were found?", "9"), ("Who paid?", "Nobody")]
+
+
+def test_roman_figures_without_answers_of_their_own_are_one_request() -> None:
+    request = ("i) How many were lost?", "ii) How many were found?")
+    found = html(REFERENCE, "Request:", *request, "Response:", "Nine in all.")
+
+    assert pairs(found) == [("\n".join(request), "Nine in all.")]

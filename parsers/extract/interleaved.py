@@ -13,6 +13,9 @@ from parsers.extract.questions import Numbered, numbered
 from parsers.formulas import anywhere, opens
 
 _ANSWER_MARK = re.compile(r"A(?:ns)?\.?\s?(?P<number>\d{1,2}[a-h]?)\s?(?:[.:)]|[-–—](?=\s)|$)\s*")
+_LETTER_MARK = re.compile(r"(?P<letter>[QA])\s?(?:[:.]|[-–—](?=\s)|$)\s*")
+_Q_AND_A = frozenset("QA")
+_IN_TURN = re.compile(r"(?:QA)+Q?")
 _PARTED = (None, Role.REQUEST, Role.RESPONSE)
 # What announces the answers stands at the top of its part.
 _MOST_LINES_ABOVE = 8
@@ -20,7 +23,7 @@ _MOST_LINES_ABOVE = 8
 
 def interleaved(drafts: Sequence[Draft]) -> list[Draft]:
     """The parts, with each question that stands above its answer as a part of its own."""
-    return [piece for draft in _by_marks(drafts) for piece in _announced(draft, drafts)]
+    return [piece for draft in _by_marks(drafts) for part in _by_letters(draft) for piece in _announced(part, drafts)]
 
 
 def _by_marks(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -46,6 +49,27 @@ def _by_marks(drafts: Sequence[Draft]) -> Iterator[Draft]:
         for (_, role, item), (start, end) in zip(marks, pairwise(edges), strict=True):
             rest = [Block(Kind.PARAGRAPH, item.rest)] if item.rest else []
             yield Draft(role, item.label, (item.key,), [*rest, *draft.blocks[start + 1 : end]])
+
+
+def _by_letters(draft: Draft) -> Iterator[Draft]:
+    """Parted at "Q: ..." and "A: ...", where an answer follows each question."""
+    marks = [
+        (index, match)
+        for index, block in enumerate(draft.blocks)
+        if block.text[:1] in _Q_AND_A and (match := _LETTER_MARK.match(block.text)) is not None
+    ]
+    in_turn = "".join(match["letter"] for _, match in marks)
+    if draft.role not in _PARTED or draft.numbers or not _IN_TURN.fullmatch(in_turn):
+        yield draft
+        return
+    edges = [*(index for index, _ in marks), len(draft.blocks)]
+    above = draft.blocks[: edges[0]]
+    yield draft.with_blocks(above) if draft.role is Role.REQUEST and above else Draft(None, blocks=above)
+    for place, ((_, match), (start, end)) in enumerate(zip(marks, pairwise(edges), strict=True)):
+        rest = match.string[match.end() :]
+        blocks = [*([Block(Kind.PARAGRAPH, rest)] if rest else []), *draft.blocks[start + 1 : end]]
+        role = Role.RESPONSE if place % 2 else Role.REQUEST
+        yield Draft(role, match[0].strip(), (str(place // 2 + 1),), blocks)
 
 
 def _is_answer(draft: Draft) -> bool:

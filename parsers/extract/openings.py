@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from parsers.content import Block
-from parsers.extract.questions import FIRST_LETTERS, Numbered, Question, bear_one_number, find, numbered
+from parsers.extract.questions import FIRST_LETTERS, Numbered, Question, bear_one_number, find, numbered, roman_place
 from parsers.extract.unnumbered import is_lettered_list, letters_of, line_key
 from parsers.formulas import anywhere
 from parsers.numbers import NUMBERS, ORDINAL, ORDINALS, WORDED, letter_number, ordinal_place, parse_numbers
@@ -163,6 +163,10 @@ def _lettered(question: Question, line: str) -> Numbered | None:
 
 def _by_letters(questions: Sequence[Question], line: str) -> Numbered | None:
     """The questions of a lettered list whose letters `line` opens with: "a) and b) ..."; never the Act's own list."""
+    if roman_place(questions[0].label):
+        place = roman_place(line)
+        label, _, rest = line.partition(" ")
+        return Numbered(str(place), label, rest) if place and place <= len(questions) else None
     match = _PARTS.match(line) if line[:1].lower() in _LETTERS_OF_PARTS else None
     if match is None or anywhere("statutory").search(plain(line[:_NEAR_THE_START])):
         return None

@@ -30,6 +30,9 @@ FIRST_LETTERS = _QUESTION | _FOI_OR_BRACKET | _LETTERS
 _QUOTES = frozenset("\"'“‘")
 _WEAK = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-Z])")
 _LETTER = re.compile(r"\(?(?P<letter>[a-h])[).]\s+", re.I)
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = re.compile(rf"\(?(?P<figure>{'|'.join(sorted(_ROMANS, key=len, reverse=True))})[).](?:\s+|$)", re.I)
+_ROMAN_OPENS = frozenset("(iIvVxX")
 _LEADING_SENTENCE = re.compile(r"(?:^|(?<=[.?!])\s)[^.?!]*:$")
 _CONNECTOR = re.compile(r"(?:and|or|also)[:,.]?", re.I)
 _TITLE_CASE = re.compile(r"[A-Z][\w'’]*(?:[ -](?:[A-Z][\w'’]*|and|of|the|for|in|to|on|&|/)){0,8}")
@@ -140,6 +143,12 @@ def closes_request(line: str) -> bool:
 def is_lettered(line: str) -> bool:
     """Whether `line` opens with a letter for its number: "a) ..."."""
     return letter_of(line) is not None
+
+
+def roman_place(line: str) -> int | None:
+    """The place that the small Roman figure in front of `line` names ("ii) ..." is 2), or None."""
+    match = _ROMAN.match(line) if line[:1] in _ROMAN_OPENS else None
+    return _ROMANS.index(match["figure"].lower()) + 1 if match else None
 
 
 def letter_of(line: str) -> str | None:

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from parsers.content import Block, Kind
-from parsers.extract.questions import Question, closes_request, is_lettered, letter_of, numbered
+from parsers.extract.questions import Question, closes_request, is_lettered, letter_of, numbered, roman_place
 from parsers.formulas import anywhere, opens
 from parsers.tidy import plain
 
 _BULLET = re.compile(r"^(?:[-–—*]\s+|::\s*|o\s+(?=[A-Z]))")
 _QUOTED = re.compile(r"(?:q(?:uestion)?\s?[-–—:.]\s*)?[\"'“‘]?", re.I)
-_LETTERED = re.compile(r"\(?[a-h][).]\s+", re.I)
+_LETTERED = re.compile(r"\(?(?:[a-h]|[ivx]{1,4})[).]\s+", re.I)
 _SIGNS = re.compile(r"\W+")
 # The same for ASCII: all that is no letter, figure or underscore.
 _ASCII_SIGNS = bytes(code for code in range(0x80) if _SIGNS.match(chr(code)))
@@ -37,16 +37,16 @@ def find_unnumbered(blocks: Sequence[Block], answered: Sequence[Block]) -> tuple
 
 
 def find_lettered(blocks: Sequence[Block]) -> tuple[Question, ...]:
-    """The questions of a request that letters them, "a) ...", each with what is listed below it; () where it does not.
+    """The questions of a request that letters them, "a) ..." or "i) ...", each with what is listed below it, else ().
 
     Their keys are their places.  Letters below a number, or behind the question that they divide, are parts of it.
     """
+    place_of = _place_by_letter if any(letter_of(block.text) for block in blocks) else roman_place
     places: list[int] = []
     for place, block in enumerate(blocks):
         if not places and numbered(block.text):
             return ()
-        letter = letter_of(block.text)
-        if letter is not None and letter.upper() == chr(ord("A") + len(places)):
+        if place_of(block.text) == len(places) + 1:
             places.append(place)
     if len(places) < 2:
         return ()
@@ -65,7 +65,14 @@ def find_lettered(blocks: Sequence[Block]) -> tuple[Question, ...]:
 
 def is_lettered_list(questions: Sequence[Question]) -> bool:
     """Whether the questions are those of `find_lettered`."""
-    return len(questions) > 1 and all(letter_of(f"{question.label} ") for question in questions)
+    return len(questions) > 1 and all(
+        letter_of(f"{question.label} ") or roman_place(question.label) for question in questions
+    )
+
+
+def _place_by_letter(line: str) -> int | None:
+    letter = letter_of(line)
+    return ord(letter.lower()) - ord("a") + 1 if letter else None
 
 
 def letters_of(line: str) -> str:
