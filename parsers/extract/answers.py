@@ -18,6 +18,8 @@ from parsers.numbers import parse_numbers
 from parsers.records import Span
 from parsers.tidy import plain
 
+_LONGEST_LEAD = 400
+
 
 class Answer(NamedTuple):
     """A stretch of the response and the questions it is for; none named: for the whole request.
@@ -237,7 +239,7 @@ class _Divider:
 
 def _leads_to_answers(block: Block) -> bool:
     """Whether a line leads to the answers ("... to you as follows."), and not to a list within one."""
-    return opens("leads_to_answers").match(block.plain) is not None
+    return len(block.plain) <= _LONGEST_LEAD and opens("leads_to_answers").match(block.plain) is not None
 
 
 def _without_last_headings(lines: Sequence[_Line]) -> Sequence[_Line]:

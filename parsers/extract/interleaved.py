@@ -23,7 +23,11 @@ _MOST_LINES_ABOVE = 8
 
 def interleaved(drafts: Sequence[Draft]) -> list[Draft]:
     """The parts, with each question that stands above its answer as a part of its own."""
-    return [piece for draft in _by_marks(drafts) for part in _by_letters(draft) for piece in _announced(part, drafts)]
+    parts = [part for draft in _by_marks(drafts) for part in _by_letters(draft)]
+    asked = sum(1 for part in parts if part.role is Role.REQUEST and part.blocks)
+    return [
+        piece for part in parts for piece in _announced(part, asked - (part.role is Role.REQUEST and bool(part.blocks)))
+    ]
 
 
 def _by_marks(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -104,13 +108,10 @@ def _question_of(block: Block) -> Numbered | None:
     return numbered(block.text) if block.text[:1] in "qQ" and block.kind is not Kind.ROW else None
 
 
-def _announced(draft: Draft, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def _announced(draft: Draft, asked_elsewhere: int) -> Iterator[Draft]:
     """Parted at its questions, where the part announces "answers to your questions" and these stand nowhere else."""
-    is_candidate = draft.role in _PARTED and not draft.numbers
-    is_asked = is_candidate and any(
-        other.role is Role.REQUEST and other.blocks for other in drafts if other is not draft
-    )
-    start = None if is_asked or not is_candidate else _announcement(draft)
+    is_candidate = draft.role in _PARTED and not draft.numbers and not asked_elsewhere
+    start = _announcement(draft) if is_candidate else None
     questions = [] if start is None else _questions_with_answers(draft.blocks, start)
     if not questions:
         yield draft

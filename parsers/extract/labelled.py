@@ -94,6 +94,7 @@ class _Splitter:
         self._has_numbered_answer = False
         self._last_question: Numbered | None = None
         self._requests = 0
+        self._asking: set[str | None] = set()
 
     def take(self, block: Block) -> None:
         """Take the next line."""
@@ -123,9 +124,8 @@ class _Splitter:
 
     def _asks_again(self, label: Label) -> bool:
         """Whether the label of the first request stands again below its answer: the page asks and answers in turn."""
-        requests = [draft for draft in self.drafts if draft.role is Role.REQUEST]
-        is_same = all(draft.label == label.printed and not draft.is_boundary for draft in requests)
-        return bool(requests) and is_same and self.drafts[-1].role is Role.RESPONSE and bool(self.drafts[-1].blocks)
+        last = self.drafts[-1]
+        return self._asking == {label.printed} and last.role is Role.RESPONSE and bool(last.blocks)
 
     def _has_only_led_to_request(self) -> bool:
         """Whether the last line was the sentence of the letter that leads to the request: its label stands below it."""
@@ -158,6 +158,8 @@ class _Splitter:
     def _add(self, draft: Draft) -> None:
         self.drafts.append(draft)
         self._requests += draft.role is Role.REQUEST
+        if draft.role is Role.REQUEST:
+            self._asking.add(None if draft.is_boundary else draft.label)
 
     def _set_aside_boundary(self) -> None:
         """The words between the sentence that leads to the answer and its label ("Response:") are no answer yet."""
@@ -170,6 +172,7 @@ class _Splitter:
         """A sentence that leads to the label of the request is the letter's."""
         lead = self.drafts.pop()
         self._requests -= 1
+        self._asking.clear()
         self.drafts.append(Draft(None, blocks=[Block(Kind.PARAGRAPH, lead.label or "")]))
 
     def _unanswered_requests(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from parsers.content import Block
 from parsers.extract.questions import FIRST_LETTERS, Numbered, Question, bear_one_number, find, numbered, roman_place
@@ -68,6 +69,13 @@ class Manner:
     is_list: bool = False
 
 
+class _Known(NamedTuple):
+    """The questions of the request and the keys of them and of their parts."""
+
+    questions: Sequence[Question]
+    keys: frozenset[str]
+
+
 def manners(questions: Sequence[Question]) -> Iterator[Manner]:
     """The ways in which the answers to `questions` may be opened, the surest first."""
     if bear_one_number(questions):
@@ -75,7 +83,8 @@ def manners(questions: Sequence[Question]) -> Iterator[Manner]:
     elif is_lettered_list(questions):
         yield Manner(partial(_by_letters, questions), is_list=True)
     else:
-        yield Manner(partial(_opened, questions), partial(_names_a_question, questions))
+        known = _Known(questions, frozenset(part.key for question in questions for part in (question, *question.parts)))
+        yield Manner(partial(_opened, known), partial(_names_a_question, known))
         unnumbered = [question for question in questions if not question.label]
         if unnumbered:
             yield Manner(partial(_repeated, _by_words(unnumbered)))
@@ -91,25 +100,26 @@ def may_open_an_answer(line: str) -> bool:
     return first in _OPENS_AN_ANSWER or first.isdigit()
 
 
-def _names_a_question(questions: Sequence[Question], line: str) -> bool:
+def _names_a_question(known: _Known, line: str) -> bool:
     """Whether `line` opens with a question's number and the word for it, or the words that point at it."""
     return line[:1] in _OF_QUESTION_OR_POINTED and (
-        _NAMED.match(line) is not None or _NAMED_LIST.match(line) is not None or _pointed(questions, line) is not None
+        _NAMED.match(line) is not None or _NAMED_LIST.match(line) is not None or _pointed(known, line) is not None
     )
 
 
-def _pointed(questions: Sequence[Question], line: str) -> Numbered | None:
+def _pointed(known: _Known, line: str) -> Numbered | None:
     """The questions, of those that are known if any are, that the first words of `line` point at."""
     match = _POINTED.match(line)
     if match is None:
         return None
-    numbers = parse_numbers(match["numbers"]) if match["numbers"] else _counted(match["ordinals"].lower(), questions)
-    keys = {part.key for question in questions for part in (question, *question.parts)}
-    is_known = not questions or keys.issuperset(numbers)
+    numbers = (
+        parse_numbers(match["numbers"]) if match["numbers"] else _counted(match["ordinals"].lower(), known.questions)
+    )
+    is_known = not known.keys or known.keys.issuperset(numbers)
     return Numbered(", ".join(numbers), match[0].strip(" ,:"), line) if numbers and is_known else None
 
 
-def _opened(questions: Sequence[Question], line: str) -> Numbered | None:
+def _opened(known: _Known, line: str) -> Numbered | None:
     """The number, or the numbers ("Questions 1 & 2"), that a line of a response opens with."""
     first = line[:1]
     if first.isdigit():
@@ -119,7 +129,7 @@ def _opened(questions: Sequence[Question], line: str) -> Numbered | None:
         return None
     if several := _NAMED_LIST.match(line):
         return Numbered(several["numbers"] or several["joined"], several[0].strip(), line[several.end() :])
-    if pointed := _pointed(questions, line):
+    if pointed := _pointed(known, line):
         return pointed
     if letters := _LETTERS.fullmatch(line):
         joint = "-" if letters[2] in ("to", "-", "–") else ","
