@@ -14,6 +14,7 @@ from parsers.formulas import anywhere, opens
 
 _ANSWER_MARK = re.compile(r"A(?:ns)?\.?\s?(?P<number>\d{1,2}[a-h]?)\s?(?:[.:)]|[-–—](?=\s)|$)\s*")
 _LETTER_MARK = re.compile(r"(?P<letter>[QA])\s?(?:[:.]|[-–—](?=\s)|$)\s*")
+_OPENS_A_QUESTION = frozenset("qQ")
 _Q_AND_A = frozenset("QA")
 _IN_TURN = re.compile(r"(?:QA)+Q?")
 _PARTED = (None, Role.REQUEST, Role.RESPONSE)
@@ -23,7 +24,8 @@ _MOST_LINES_ABOVE = 8
 
 def interleaved(drafts: Sequence[Draft]) -> list[Draft]:
     """The parts, with each question that stands above its answer as a part of its own."""
-    parts = [part for draft in _by_marks(drafts) for part in _by_letters(draft)]
+    has_marks = any(block.text[:1] in _OPENS_A_QUESTION for draft in drafts for block in draft.blocks)
+    parts = [part for draft in _by_marks(drafts) for part in _by_letters(draft)] if has_marks else drafts
     asked = sum(1 for part in parts if part.role is Role.REQUEST and part.blocks)
     return [
         piece for part in parts for piece in _announced(part, asked - (part.role is Role.REQUEST and bool(part.blocks)))
@@ -105,7 +107,7 @@ def _answer_of(block: Block) -> Numbered | None:
 
 def _question_of(block: Block) -> Numbered | None:
     """The number of a line that has the word for it: "Question 1", "Q1. ..."."""
-    return numbered(block.text) if block.text[:1] in "qQ" and block.kind is not Kind.ROW else None
+    return numbered(block.text) if block.text[:1] in _OPENS_A_QUESTION and block.kind is not Kind.ROW else None
 
 
 def _announced(draft: Draft, asked_elsewhere: int) -> Iterator[Draft]:

@@ -19,6 +19,7 @@ from parsers.tidy import plain
 
 _BULLET = re.compile(r"^(?:[-–—*]\s+|::\s*|o\s+(?=[A-Z]))")
 _QUOTED = re.compile(r"(?:q(?:uestion)?\s?[-–—:.]\s*)?[\"'“‘]?", re.I)
+_OPENS_A_LETTER = frozenset("(abcdefghivxABCDEFGHIVX")
 _LETTERED = re.compile(r"\(?(?:[a-h]|[ivx]{1,4})[).]\s+", re.I)
 _SIGNS = re.compile(r"\W+")
 # The same for ASCII: all that is no letter, figure or underscore.
@@ -41,14 +42,13 @@ def find_lettered(blocks: Sequence[Block]) -> tuple[Question, ...]:
 
     Their keys are their places.  Letters below a number, or behind the question that they divide, are parts of it.
     """
-    place_of = _place_by_letter if any(letter_of(block.text) for block in blocks) else roman_place
+    marked = [place for place, block in enumerate(blocks) if block.text[:1] in _OPENS_A_LETTER]
+    place_of = _place_by_letter if any(letter_of(blocks[place].text) for place in marked) else roman_place
     places: list[int] = []
-    for place, block in enumerate(blocks):
-        if not places and numbered(block.text):
-            return ()
-        if place_of(block.text) == len(places) + 1:
+    for place in marked:
+        if place_of(blocks[place].text) == len(places) + 1:
             places.append(place)
-    if len(places) < 2:
+    if len(places) < 2 or any(numbered(block.text) for block in blocks[: places[0]]):
         return ()
     above = blocks[: places[0]]
     texts = [_LETTERED.sub("", blocks[place].text) for place in places]
