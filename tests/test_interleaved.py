@@ -113,3 +113,28 @@ def test_bare_letters_that_only_ask_pair_with_nothing() -> None:
     found = html(REFERENCE, "Request:", f"A. {LOST}", f"B. {FOUND}", "Response:", "Nine in all.")
 
     assert {answer for _, answer in pairs(found)} == {"Nine in all."}
+
+
+def table(*rows: tuple[str, str]) -> str:
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+
+
+@pytest.mark.parametrize("head", [("Question", "Answer"), ("Request", "Response"), ("Your questions", "Our reply")])
+def test_a_table_of_questions_and_answers_pairs_its_cells(head: tuple[str, str]) -> None:
+    found = html(REFERENCE, table(head, (LOST, "41"), (FOUND, "9")), "The figures are of May.")
+
+    assert pairs(found) == [(LOST, "41"), (FOUND, "9")]
+
+
+def test_a_table_of_requests_and_responses_that_asks_nothing_is_data() -> None:
+    data = table(("Requests", "Responses"), ("120", "118"), ("80", "81"))
+    found = html(REFERENCE, "Response:", data)
+
+    assert [pair.question for pair in found.pairs] == [None]
+
+
+def test_a_table_below_a_printed_request_is_its_answer() -> None:
+    found = html(REFERENCE, "Request:", LOST, "Response:", table(("Question", "Answer"), (LOST, "41")))
+
+    assert pairs(found) == [(LOST, f"Question | Answer\n{LOST} | 41")]

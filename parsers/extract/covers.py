@@ -47,7 +47,8 @@ def without_cover(draft: Draft) -> Iterator[Draft]:
 def _cover_of(draft: Draft) -> int | None:
     """The line at which the letter begins; lines above it are its head where it leads to the request."""
     for index, block in enumerate(draft.blocks[: _MOST_LINES_ABOVE + 1]):
-        if block.plain[:1] not in _FIRST_LETTERS:
+        line = block.plain
+        if line[:1] not in _FIRST_LETTERS or not ("you" in line or "request" in line or "question" in line):
             continue
         kind = _kind(_sentences(block.text)[0])
         if kind and (not index or _leads_soon(draft.blocks, index)):

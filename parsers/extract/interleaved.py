@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from parsers.content import Block, Kind
 from parsers.extract.drafts import Draft
@@ -15,6 +15,7 @@ from parsers.formulas import anywhere, opens
 _ANSWER_MARK = re.compile(r"A(?:ns)?\.?\s?(?P<number>\d{1,2}[a-h]?)\s?(?:[.:)]|[-–—](?=\s)|$)\s*")
 _LETTER_MARK = re.compile(r"(?P<letter>[QA])\s?(?:[:.]|[-–—](?=\s)|$)\s*")
 _OPENS_A_QUESTION = frozenset("qQ")
+_HEAD_ROW = re.compile(r"(?:no\.? \| )?(?:your )?(?:questions?|requests?) \| (?:our )?(?:answers?|responses?|reply)")
 _Q_AND_A = frozenset("QA")
 _IN_TURN = re.compile(r"(?:QA)+Q?")
 _PARTED = (None, Role.REQUEST, Role.RESPONSE)
@@ -28,7 +29,10 @@ def interleaved(drafts: Sequence[Draft]) -> list[Draft]:
     parts = [part for draft in _by_marks(drafts) for part in _by_letters(draft)] if has_marks else drafts
     asked = sum(1 for part in parts if part.role is Role.REQUEST and part.blocks)
     return [
-        piece for part in parts for piece in _announced(part, asked - (part.role is Role.REQUEST and bool(part.blocks)))
+        piece
+        for part in parts
+        for row_part in ([part] if asked else _by_rows(part))
+        for piece in _announced(row_part, asked - (part.role is Role.REQUEST and bool(part.blocks)))
     ]
 
 
@@ -108,6 +112,33 @@ def _answer_of(block: Block) -> Numbered | None:
 def _question_of(block: Block) -> Numbered | None:
     """The number of a line that has the word for it: "Question 1", "Q1. ..."."""
     return numbered(block.text) if block.text[:1] in _OPENS_A_QUESTION and block.kind is not Kind.ROW else None
+
+
+def _by_rows(draft: Draft) -> Iterator[Draft]:
+    """Parted at the rows of a table of questions and answers, where it is the only place that asks."""
+    head = next((i for i, block in enumerate(draft.blocks) if _is_head_row(block)), None)
+    rows = _rows_below(draft.blocks, head) if head is not None and draft.role in _PARTED else []
+    if head is None or sum(_asks(Block(Kind.HEADING, asked)) for asked, _ in rows) * 2 < max(1, len(rows)):
+        yield draft
+        return
+    yield Draft(draft.role if draft.role is Role.REQUEST else None, draft.label, blocks=draft.blocks[:head])
+    for place, (asked, answer) in enumerate(rows, 1):
+        yield Draft(Role.REQUEST, numbers=(str(place),), blocks=[Block(Kind.PARAGRAPH, asked)])
+        if answer:
+            yield Draft(Role.RESPONSE, numbers=(str(place),), blocks=[Block(Kind.PARAGRAPH, answer)])
+    if below := draft.blocks[head + 1 + len(rows) :]:
+        yield Draft(Role.RESPONSE, blocks=below)
+
+
+def _is_head_row(block: Block) -> bool:
+    return block.kind is Kind.ROW and _HEAD_ROW.fullmatch(block.plain) is not None
+
+
+def _rows_below(blocks: Sequence[Block], head: int) -> list[tuple[str, str]]:
+    """The rows right below the head of a table: what stands in the last cell, and before it."""
+    rows = takewhile(lambda block: block.kind is Kind.ROW and " | " in block.text, blocks[head + 1 :])
+    parted = (block.text.rpartition(" | ") for block in rows)
+    return [(asked, answer.strip()) for asked, _, answer in parted]
 
 
 def _announced(draft: Draft, asked_elsewhere: int) -> Iterator[Draft]:
