@@ -77,6 +77,8 @@ def test_a_page_that_has_lost_its_request_keeps_the_day_of_the_letter(cover: str
         "Thank you for your response. To what year would I have to reduce my request?",
         "I refer to your letter about my request of May, and ask again:",
         "Thank you for your request about umbrellas handed in.",
+        "With reference to your letter of 3 May, please provide the following:",
+        "Further to your email, could you tell me the following:",
     ],
 )
 def test_words_of_the_requester_and_words_that_tell_what_was_asked_stay(opening: str) -> None:

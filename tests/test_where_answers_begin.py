@@ -299,3 +299,40 @@ def test_roman_figures_without_answers_of_their_own_are_one_request() -> None:
     found = html(REFERENCE, "Request:", *request, "Response:", "Nine in all.")
 
     assert pairs(found) == [("\n".join(request), "Nine in all.")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I have been advised to ask the force.",
+        "The requested information should be in a table.",
+        "This information is available from other forces.",
+        "Please see below the information I require.",
+        "Please be advised that we are a charity.",
+        "In response to question 1 of my last request you sent a file.",
+        "Data extracted from phones should be left out.",
+    ],
+)
+def test_what_a_requester_may_say_opens_no_answer(line: str) -> None:
+    found = html(REFERENCE, ASKED, line, DUTY)
+
+    assert pairs(found) == [(f"{ASKED}\n{line}", DUTY)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Please be advised that the information is not readily retrievable.",
+        "A search has been conducted of the register.",
+        "Incidents searched to find how many umbrellas were lost.",
+        "The figures have been extracted from the register.",
+        "We regret that no register is kept.",
+        "This information is not held.",
+        "The requested information is in the attached file.",
+        "Please find below the table of umbrellas lost.",
+    ],
+)
+def test_general_words_of_an_answer_end_a_request_without_labels(line: str) -> None:
+    found = html(REFERENCE, ASKED, line, "2022 = 9")
+
+    assert pairs(found) == [(ASKED, f"{line}\n2022 = 9")]

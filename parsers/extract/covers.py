@@ -19,7 +19,7 @@ _LEADS = re.compile(r"[:;]\s?[-–—]?$|\b(?:as follows|set out below|the follo
 # A requester who writes again says so: "Further to your email I refine my request as follows:".
 _REQUESTERS = re.compile(
     r"\b(?:my|our) (?:.{0,30} )?(?:request|e-?mail|letter|enquiry|questions?)\b(?! ?(?:team|unit|office))"
-    r"|\bi (?:would like|wish to (?:ask|request))\b"
+    r"|\bi (?:would like|wish to (?:ask|request))\b|\bplease (?!find|see|accept|note)|\b(?:could|can|would|will) you\b"
 )
 _SPEAKS_OF_IT = re.compile(r"\b(?:your|the) (?:.{0,60} )?(?:request|questions?|enquiry|e-?mail|letter)\b")
 # The letter begins at the top, with no more above it than its date, a salutation and the like.
