@@ -138,3 +138,14 @@ def test_a_table_below_a_printed_request_is_its_answer() -> None:
     found = html(REFERENCE, "Request:", LOST, "Response:", table(("Question", "Answer"), (LOST, "41")))
 
     assert pairs(found) == [(LOST, f"Question | Answer\n{LOST} | 41")]
+
+
+@pytest.mark.parametrize("head", [(REFERENCE,), (REFERENCE, "Request:")])
+@pytest.mark.parametrize("label", ["Response:", "Answer:"])
+def test_a_label_below_each_numbered_question_is_for_that_question(head: tuple[str, ...], label: str) -> None:
+    expected = [(LOST, "41"), (FOUND, "9"), ("Who paid?", "Nobody.")]
+    below = (f"1. {LOST}", label, "41", f"2. {FOUND}", label, "9", "3. Who paid?", label, "Nobody.")
+    on_the_line = (f"1. {LOST}", f"{label} 41", f"2. {FOUND}", f"{label} 9", "3. Who paid?", f"{label} Nobody.")
+
+    assert pairs(html(*head, *below)) == expected
+    assert pairs(html(*head, *on_the_line)) == expected

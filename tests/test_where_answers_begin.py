@@ -336,3 +336,34 @@ def test_general_words_of_an_answer_end_a_request_without_labels(line: str) -> N
     found = html(REFERENCE, ASKED, line, "2022 = 9")
 
     assert pairs(found) == [(ASKED, f"{line}\n2022 = 9")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [("Q1. ", "A1. "), ("Q1 ", "A1 "), ("Q.1 ", "Q.1 "), ("Qu 1: ", "Qu 1: "), ("Question 1: ", "Response - Q1: ")],
+)
+def test_questions_and_answers_are_numbered_in_many_ways(asked: str, answered: str) -> None:
+    def of(mark: str) -> str:
+        return mark.replace("1", "2")
+
+    request = ("Request:", f"{asked}How many were lost?", f"{of(asked)}Who paid?")
+    found = html(REFERENCE, *request, "Response:", f"{answered}41", f"{of(answered)}Nobody")
+
+    assert pairs(found) == [("How many were lost?", "41"), ("Who paid?", "Nobody")]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["Q1 and Q2 are exempt under Section 40(2).", "Questions 1 & 2 cannot be answered.", "Q1, Q2 have no answer."],
+)
+def test_questions_may_be_the_subject_of_the_first_words(answer: str) -> None:
+    found = html(REFERENCE, "Request:", *ASKED_BY_NUMBER, "Response:", answer, "Q3 is not recorded.")
+
+    assert [pair.answer for pair in found.pairs] == [answer, answer, "Q3 is not recorded."]
+
+
+def test_a_lettered_list_of_reasons_answers_no_lettered_question() -> None:
+    reasons = ("Neither is held because:", "a) no register is kept", "b) umbrellas are not counted")
+    found = html(REFERENCE, *LETTERED[:3], "Response:", *reasons)
+
+    assert {pair.answer for pair in found.pairs} == {"\n".join(reasons)}

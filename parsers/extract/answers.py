@@ -165,7 +165,7 @@ class _Divider:
         keys = [question.key for question in self.questions if question.key != ABOVE]
         named = {number for index in starts for number in self._numbers(lines[index])}
         if len(named) > 1 and len(named) * 2 >= len(keys) > 0:
-            return True
+            return not (self.manner.is_list and starts[0] and _leads_to_list(lines[starts[0] - 1].block))
         return (
             len(keys) > 1
             and bool(starts)
@@ -235,6 +235,11 @@ class _Divider:
                 seen |= named
                 starts.append(index)
         return starts
+
+
+def _leads_to_list(block: Block) -> bool:
+    """Whether a line leads to a list, and not to the answers."""
+    return block.text.endswith(":") and not _leads_to_answers(block)
 
 
 def _leads_to_answers(block: Block) -> bool:

@@ -36,6 +36,52 @@ def interleaved(drafts: Sequence[Draft]) -> list[Draft]:
     ]
 
 
+def answered_below_each(drafts: list[Draft]) -> list[Draft]:
+    """The parts, with "2. ..." between two lines "Response:" as the question that the second answers."""
+    first = next((i for i, draft in enumerate(drafts) if _is_bare_response(draft)), 0)
+    answers = drafts[first:]
+    words = {_words_of(draft) for draft in answers}
+    asked = _last_number(drafts[first - 1].blocks) if first else None
+    if asked is None or len(answers) < 2 or len(words) > 1 or not all(map(_is_bare_response, answers)):
+        return drafts
+    parts = drafts[:first]
+    for place, draft in enumerate(answers):
+        blocks = _answer_below_label(draft)
+        following = [(i, item) for i, block in enumerate(blocks) if i and (item := numbered(block.text))]
+        start, item = next(((i, item) for i, item in following if _goes_on(asked, item)), (len(blocks), None))
+        if item is None and place < len(answers) - 1:
+            return drafts
+        parts.append(Draft(Role.RESPONSE, asked.label, (asked.key,), blocks[:start]))
+        if item is not None:
+            parts.append(Draft(Role.REQUEST, blocks=blocks[start:]))
+            asked = _last_number(blocks[start:]) or item
+    return parts
+
+
+def _is_bare_response(draft: Draft) -> bool:
+    """Whether a part is labelled "Response:" for no question, or "Response: 41", which may be an answer."""
+    return draft.role is Role.RESPONSE and not draft.is_boundary and (not draft.numbers or draft.guessed_number)
+
+
+def _words_of(draft: Draft) -> str:
+    return (draft.label or "").partition(":")[0].strip().lower()
+
+
+def _answer_below_label(draft: Draft) -> list[Block]:
+    answer = (draft.label or "").partition(":")[2].strip() if draft.guessed_number else ""
+    return [*([Block(Kind.PARAGRAPH, answer)] if answer else []), *draft.blocks]
+
+
+def _last_number(blocks: Sequence[Block]) -> Numbered | None:
+    return next((item for block in reversed(blocks) if (item := numbered(block.text))), None)
+
+
+def _goes_on(last: Numbered, following: Numbered) -> bool:
+    """Whether a number is the next of a list, marked in the same way."""
+    is_next = last.key.isdigit() and following.key.isdigit() and int(following.key) == int(last.key) + 1
+    return is_next and last.label.strip("0123456789") == following.label.strip("0123456789")
+
+
 def _by_marks(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Parted at "Question 2" where the page has "Answer 2" for it, and at "A2" below "Q2"."""
     answered = {number for draft in drafts if _is_answer(draft) for number in draft.numbers}

@@ -15,13 +15,19 @@ from parsers.formulas import anywhere
 from parsers.numbers import NUMBERS, ORDINAL, ORDINALS, WORDED, letter_number, ordinal_place, parse_numbers
 from parsers.tidy import plain
 
-_NAMED = re.compile(rf"(?:q|question)\s?(?:\d{{1,2}}[a-h]?|{WORDED})(?:\s?[.:)\-–—]|$)", re.I)
+_NAMED = re.compile(rf"(?:q[un]?\.?|question)\s?(?:\d{{1,2}}[a-h]?|{WORDED})(?:\s?[.:)\-–—]|$)", re.I)
 _NAMED_LIST = re.compile(
     rf"(?:(?:qs|questions)\s?(?P<numbers>{NUMBERS})"
     r"|(?:q|question)\s?(?P<joined>\d{1,2}[a-h]?(?:\s?(?:,|&|and)\s?(?:q|question\s)?\d{1,2}[a-h]?(?!\d))+))"
     r"(?:\s\(inclusive\))?\s?(?:[.:]|[-–—](?=\s)|$)\s*",
     re.I,
 )
+# "Q1 and Q2 are exempt ..."
+_SPOKEN_OF = re.compile(
+    rf"(?:q|questions?)\s?(?P<numbers>{NUMBERS})\s(?=(?:is|are|was|were|has|have|cannot|can|relates?|does|do)\b)", re.I
+)
+# "A1. ..." to "Q1. ..."
+_ANSWER = re.compile(r"A(?P<number>\d{1,2}[a-h]?)(?:\s?[.:)]|\s?[-–—](?=\s)|(?=\s)|$)\s*")
 # "In respect of Question Two (2), ...", "With reference to your first question, ...": the words of the answer point
 # at its question.
 _POINTED = re.compile(
@@ -109,12 +115,11 @@ def _names_a_question(known: _Known, line: str) -> bool:
 
 def _pointed(known: _Known, line: str) -> Numbered | None:
     """The questions, of those that are known if any are, that the first words of `line` point at."""
-    match = _POINTED.match(line)
+    match = _SPOKEN_OF.match(line) or _POINTED.match(line)
     if match is None:
         return None
-    numbers = (
-        parse_numbers(match["numbers"]) if match["numbers"] else _counted(match["ordinals"].lower(), known.questions)
-    )
+    named = match["numbers"]
+    numbers = parse_numbers(named) if named else _counted(match["ordinals"].lower(), known.questions)
     is_known = not known.keys or known.keys.issuperset(numbers)
     return Numbered(", ".join(numbers), match[0].strip(" ,:"), line) if numbers and is_known else None
 
@@ -129,12 +134,20 @@ def _opened(known: _Known, line: str) -> Numbered | None:
         return None
     if several := _NAMED_LIST.match(line):
         return Numbered(several["numbers"] or several["joined"], several[0].strip(), line[several.end() :])
-    if pointed := _pointed(known, line):
-        return pointed
+    if found := _pointed(known, line) or _answering(known, line):
+        return found
     if letters := _LETTERS.fullmatch(line):
         joint = "-" if letters[2] in ("to", "-", "–") else ","
         return Numbered(f"{letter_number(letters[1])} {joint} {letter_number(letters[3])}", line, "")
     return numbered(line)
+
+
+def _answering(known: _Known, line: str) -> Numbered | None:
+    """The question "Q1" that a line answers as "A1"."""
+    match = _ANSWER.match(line) if line[:1] == "A" else None
+    if match is None or match["number"] not in known.keys or known.questions[0].label[:1] not in ("Q", "q"):
+        return None
+    return Numbered(match["number"], match[0].strip(), line[match.end() :])
 
 
 def _repeated(unnumbered: Mapping[str | None, Question], line: str) -> Numbered | None:

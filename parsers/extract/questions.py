@@ -16,11 +16,11 @@ from parsers.tidy import plain
 ABOVE = "0"
 _AHEAD = 5
 _STRONG = re.compile(
-    r"(?:foi\s)?(?:q(?:uestion)?\s?\.?\s?|\((?=\d{1,2}\)))?(?P<number>\d{1,2})(?P<letter>[a-h]?)\s?"
+    r"(?:foi\s)?(?:q(?:uestion|[un])?\s?\.?\s?|\((?=\d{1,2}\)))?(?P<number>\d{1,2})(?P<letter>[a-h]?)\s?"
     r"(?:[.:/]\)?(?!\d)|\)[.:]?|\s?[-–—](?=\s|[A-Z]))\s*",
     re.I,
 )
-_NAMED = re.compile(r"(?:q\s?|question\s)(?P<number>\d{1,2})(?P<letter>[a-h]?)(?!\w)\s?[:.\-–—]?\s*", re.I)
+_NAMED = re.compile(r"(?:q[un]?\.?\s?|question\s)(?P<number>\d{1,2})(?P<letter>[a-h]?)(?!\w)\s?[:.\-–—]?\s*", re.I)
 _IN_WORDS = re.compile(rf"(?:q|question)\s{WORDED}\s?[:.\-–—]\s*", re.I)
 # The Government of Jersey names the questions of a request by letters alone on their lines.
 _LETTERS = frozenset("ABCDEFGH")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from parsers.content import Block, Kind
 from parsers.extract.covers import without_cover
 from parsers.extract.drafts import Draft, Part
-from parsers.extract.interleaved import interleaved
+from parsers.extract.interleaved import answered_below_each, interleaved
 from parsers.extract.labelled import by_labels
 from parsers.extract.labels import Role
 from parsers.extract.unlabelled import (
@@ -52,7 +52,8 @@ def split_sections(blocks: Sequence[Block], *, answers_inline: bool = False) -> 
     `answers_inline` says that the force puts an answer right below its question.
     """
     body, closing = _cut_closing(blocks)
-    drafts = _split(name_unlabelled(decision_above(interleaved(by_labels(body)))), without_cover)
+    named = name_unlabelled(decision_above(interleaved(by_labels(body))))
+    drafts = _split(answered_below_each(named), without_cover)
     roles = {draft.role for draft in drafts}
     if not {Role.REQUEST, Role.RESPONSE} <= roles:
         lone = Role.REQUEST if Role.REQUEST in roles else Role.RESPONSE
