@@ -15,7 +15,9 @@ from parsers.records import Span
 
 # A number behind a word, and the word for "section" that ends where it begins: there are fewer such numbers in a
 # text than words that might be one.  "Section s31(1)" doubles the word; "S40" glues it.
-_NUMBER = re.compile(r"[0-9](?:(?<=[a-zA-Z.].)|(?<=[a-zA-Z.]\s.)|(?<=\s\s.))[0-9]{0,2}[A-Za-z]{0,2}(?![\w])(?!\.[0-9])")
+_NUMBER = re.compile(
+    r"[0-9](?:(?<=[a-zA-Z.].)|(?<=[a-zA-Z.]\s.)|(?<=\s\s.))[0-9]{0,2}(?:(?=(?:of|and|under)\b)|[A-Za-z]{0,2}(?![\w]))(?!\.[0-9])"
+)
 _WORD_BEFORE = re.compile(
     r"(?<![\w£$'’-])([Ss]ections?|SECTIONS?|[Ss]ects?\.|[Ss]ec\.?|[Ss]s?\.?|[Aa]dran(?:nau)?|ADRAN"
     r"|[Rr]egulations?|[Rr]egs?\.?|[Aa]rticles?|[Ee]rthyglau?)\s{0,3}(?:[Ss]\.?\s?)?\Z"

@@ -23,13 +23,19 @@ from parsers.tidy import plain
 # The provisions that refuse without looking at the information: the same numbers mean other things in other laws.
 _COST = frozenset({("FOIA2000", "12"), ("FOISA2002", "12"), ("FOIJ2011", "16")})
 _VEXATIOUS = frozenset({("FOIA2000", "14"), ("FOISA2002", "14"), ("FOIJ2011", "21")})
-_ACCESSIBLE = frozenset({("FOIA2000", "21"), ("FOISA2002", "25"), ("FOIJ2011", "23")})
-_PROCEDURAL = _COST | _VEXATIOUS | _ACCESSIBLE
-_REFUSAL_SIGNALS = frozenset(
-    {"partial", "whole", "withheld", "ncnd", "cost", "not_retrievable", "vexatious", "accessible"}
+_ACCESSIBLE = frozenset(
+    {("FOIA2000", "21"), ("FOISA2002", "25"), ("FOIJ2011", "23"), ("EIR2004", "6"), ("EISR2004", "6")}
 )
+_PROCEDURAL = _COST | _VEXATIOUS | _ACCESSIBLE
+# The exception of the EIR for what is manifestly unreasonable: for its cost where the words tell of one.
+_UNREASONABLE = frozenset({("EIR2004", "12", "(4)(b)"), ("EISR2004", "10", "(4)(b)")})
+_REFUSAL_SIGNALS = frozenset(
+    {"partial", "whole", "withheld", "unable", "ncnd", "cost", "not_retrievable", "vexatious", "accessible"}
+)
+# What became of a request that was neither answered nor refused.
+_UNANSWERED = frozenset({"clarification_needed", "not_valid", "transferred", "withdrawn"})
 # A sentence with one of these is a formula and gives nothing.
-_NO_CONTENT = _REFUSAL_SIGNALS | {"holds", "giving", "not_held", "searching", "not_applicable"}
+_NO_CONTENT = _REFUSAL_SIGNALS | _UNANSWERED | {"holds", "giving", "not_held", "searching", "not_applicable"}
 _CITES = re.compile(r"\W{0,3}(?:sections?|s\.?|adran(?:nau)?|regulations?|articles?)\s{0,2}\d")
 _DUTY = re.compile(r"(?:sections?|sec\.?|s\.?|adran(?:nau)?)\s{0,2}(?:1|10|16|17)(?![\w.])")
 _RESPONSE_FOLLOWS = re.compile(r"our\s+response\s+is\s+provided")
@@ -39,10 +45,18 @@ _FIGURE = re.compile(r"\d")
 _NAMED_QUESTION = re.compile(rf"\b(?:q|(?:question|request|point|part)s?(?:\snumbers?)?)\s?{NUMBERS}")
 _SHORT_ANSWER = re.compile(r"(?:[^.]{0,60}\s[-:]\s)?(?:yes|no|none|nil|zero|nought|unknown|oes|nac oes|dim)\b")
 _ADDRESS = re.compile(r"https?://\S+")
+# "2019 - 768", "Number of vans: 14", "3x van": a line of a list of figures, but not a telephone's or a reference's.
+_ROW = re.compile(
+    r"(?!.{0,60}\b(?:tel|telephone|fax|ext|ref|reference|page|sections?|articles?|regulations?|questions?)\b)"
+    r"(?:[^.|?]{1,80}?(?:\s-\s?|-\s|\s?=\s?|:\s)[£€]?(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?\s?(?:%|[a-z]{1,20})?|\d{1,6}\s?x\s[^.?]{1,60})[.,;]?\Z"
+)
+_CELL = re.compile(r"\|\s*[£€]?\d[\d,.]*\s?%?\s*(?:\||\Z)")
+# One member of such a list, of which there is nothing.
+_NOT_HELD_ROW = re.compile(r"(?:[a-z]{3,9}\s)?(?:19|20)\d\d(?:/\d{2,4})?\s?[-:=]")
 _DECIDING = {
     Outcome.GRANTED_IN_FULL: ("giving", "attached", "nil", "holds"),
     Outcome.PARTIALLY_WITHHELD: ("partial", "withheld", "whole", "ncnd", "cost", "vexatious"),
-    Outcome.WITHHELD_IN_FULL: ("whole", "withheld", "ncnd"),
+    Outcome.WITHHELD_IN_FULL: ("whole", "withheld", "ncnd", "unable"),
     Outcome.NCND: ("ncnd",),
     Outcome.COST_LIMIT: ("whole", "cost", "not_retrievable", "withheld"),
     Outcome.VEXATIOUS_OR_REPEATED: ("vexatious",),
@@ -56,11 +70,15 @@ _DECIDING = {
 
 
 class Contents(NamedTuple):
-    """What an answer gives: whether any figures, its first row of a table, its first sentence of content."""
+    """What an answer gives: whether any figures, its first row of a table or of a list, its first sentence of content.
+
+    `stated` is the first sentence that states a figure.
+    """
 
     has_figures: bool
     first_row: Span | None
     first: Span | None
+    stated: Span | None = None
 
 
 class Reading:
@@ -92,18 +110,22 @@ class Reading:
         self.contents = contents
         self.is_one_of_several = is_one_of_several
         provisions = {_section(exemption) for exemption in exemptions}
-        self._other_ground = any(_section(e) not in _PROCEDURAL and not e.is_ncnd for e in exemptions)
-        self.cost = not provisions.isdisjoint(_COST) or (self.has("cost", "not_retrievable") and not self._other_ground)
+        tells_work = self.has("cost", "not_retrievable", "work")
+        self._other_ground = any(
+            _section(e) not in _PROCEDURAL and not e.is_ncnd and not (tells_work and _is_unreasonable(e))
+            for e in exemptions
+        )
+        self.cost = not provisions.isdisjoint(_COST) or self._is_for_cost(provisions, tells_work=tells_work)
         self.vexatious = not provisions.isdisjoint(_VEXATIOUS) or ("vexatious" in found and not exemptions)
         self.cites_accessible = not provisions.isdisjoint(_ACCESSIBLE)
         self.accessible = self.cites_accessible or (
             "accessible" in found and not exemptions and not contents.has_figures
         )
         self.ncnd = "ncnd" in found or any(e.is_ncnd and _section(e) not in _COST for e in exemptions)
+        self.not_held = "not_held" in found and "nil" not in found
         self.withheld = self._is_withheld()
         self.refused = self.cost or self.vexatious or self.withheld or self.ncnd
         self.residual_only = self.ncnd and "residual" in found
-        self.not_held = "not_held" in found and "nil" not in found
         self.given = self._is_given()
 
     def with_holding(self, told: Span) -> Reading:
@@ -123,11 +145,25 @@ class Reading:
         """Whether the answer shows any of these signals."""
         return not self.found.keys().isdisjoint(names)
 
+    def _is_for_cost(self, provisions: set[tuple[str, str]], *, tells_work: bool) -> bool:
+        """Whether it is refused for its cost, though no cost limit is cited."""
+        if self._other_ground or not provisions.isdisjoint(_VEXATIOUS):
+            return False
+        return self.has("cost", "not_retrievable") or (tells_work and any(map(_is_unreasonable, self.exemptions)))
+
     def _is_withheld(self) -> bool:
         if self._other_ground:
             return True
         unexplained = not (self.exemptions or self.cost or self.vexatious or self.ncnd or self.accessible)
-        return unexplained and self.has("whole", "withheld", "partial")
+        return unexplained and (self.has("whole", "withheld", "partial") or self._is_unable())
+
+    def _is_unable(self) -> bool:
+        """Whether the force says that it cannot give the information, and nothing else: neither why nor any of it."""
+        if "unable" not in self.found or self.not_held or self.has("giving", "attached", "nil", *_UNANSWERED):
+            return False
+        first, place = self.contents.first, self.found["unable"].start
+        is_answered = self.contents.has_figures and first is not None and first.start < place
+        return not (is_answered or self.contents.first_row or self.contents.stated)
 
     def _is_given(self) -> bool:
         if "goodwill" in self.found and (self.contents.has_figures or self.contents.first is not None):
@@ -141,7 +177,8 @@ class Reading:
             return True
         if self.not_held:
             return (self.has("giving", "attached") and self.contents.has_figures) or self._has_row_before_not_held()
-        return self.has("giving", "attached") or self.contents.has_figures or self.contents.first is not None
+        says_something = self.contents.first is not None and not self.has(*_UNANSWERED)
+        return self.has("giving", "attached") or self.contents.has_figures or says_something
 
     def _has_row_before_not_held(self) -> bool:
         """A table above "not held" is data beside what is not held; one below it is a record of the searches."""
@@ -155,7 +192,21 @@ class Reading:
         data = (
             self.contents.first_row is not None if self.cost and not self._other_ground else self.contents.has_figures
         )
-        return "attached" in self.found or ("giving" in self.found and data and "whole" not in self.found)
+        led_to = "giving" in self.found and data
+        return "attached" in self.found or ((led_to or self._states_above_refusal()) and "whole" not in self.found)
+
+    def _states_above_refusal(self) -> bool:
+        """Figures plainly given above the refusal of something else; above one for cost they may be its estimate."""
+        if self.cost and not self._other_ground:
+            return self.has("part") and not self.is_one_of_several and self.contents.stated is not None
+        refusals = [self.found[name].start for name in _REFUSAL_SIGNALS & self.found.keys()]
+        refusals += [exemption.citation.span.start for exemption in self.exemptions]
+        stated = self.contents.stated
+        return stated is not None and (stated.start < min(refusals, default=0) or not (self.withheld or self.ncnd))
+
+
+def _is_unreasonable(exemption: Exemption) -> bool:
+    return (*_section(exemption), exemption.citation.subsection) in _UNREASONABLE
 
 
 def _section(exemption: Exemption) -> tuple[str, str]:
@@ -170,11 +221,18 @@ def read_answer(
     figures = False
     first: int | None = None
     row: int | None = None
+    stated: int | None = None
+    row_not_held: int | None = None
     last = len(sentences.starts) - 1 if sentences.is_cut else None
     telling = list(_telling(sentences, span))
     signals = Signals("\n".join([text for _, text in telling]))
     for index, text in telling:
         names = _signals_in(text, signals)
+        if "not_held" in names and _NOT_HELD_ROW.match(text):
+            row_not_held = index if row_not_held is None else row_not_held
+            continue
+        if index == last and "not obliged" in text:
+            names.discard("whole")
         for name in names - found.keys():
             found[name] = sentences.span(index)
         if not _is_content(text, names):
@@ -183,12 +241,16 @@ def read_answer(
         # What breaks off may not be what it looks like.
         if is_figure or index != last:
             figures = figures or is_figure
-            row = index if row is None and "|" in text else row
+            row = index if row is None and ("|" in text or _ROW.match(text)) else row
+            stated = index if stated is None and _states_figure(text) else stated
             first = index if first is None else first
+    if row_not_held is not None and row is None:
+        found.setdefault("not_held", sentences.span(row_not_held))
     contents = Contents(
         has_figures=figures,
         first_row=None if row is None else sentences.span(row),
         first=None if first is None else sentences.span(first),
+        stated=None if stated is None else sentences.span(stated),
     )
     return Reading(found, tuple(exemptions), contents, is_one_of_several=is_one_of_several)
 
@@ -279,6 +341,8 @@ def _signals_in(text: str, signals: Signals) -> set[str]:
     names = signals.in_sentence(text)
     if "holds" in names and ("ncnd" in names or _DENYING.search(text)):
         names.discard("holds")
+    if "not_held" in names and "(4)(a)" in text:
+        names.discard("withheld")
     if "not_retrievable" in names:
         names.discard("not_held")
     if "giving" in names and _RESPONSE_FOLLOWS.search(text):
@@ -297,6 +361,15 @@ def _is_content(text: str, names: set[str]) -> bool:
     if _CITES.match(text) or ("1" in text and _DUTY.search(text)) or anywhere("quoted_law").search(text):
         return False
     return _SAYS_SOMETHING.search(_ADDRESS.sub("", text) if "http" in text else text) is not None
+
+
+def _states_figure(text: str) -> bool:
+    """Whether a sentence of content says plainly how many or how much."""
+    if "|" in text:
+        return _CELL.search(text) is not None
+    if _FIGURE.search(text) is None or anywhere("counts_work").search(text):
+        return False
+    return _ROW.match(text) is not None or anywhere("states_figure").search(text) is not None
 
 
 def _is_figure(text: str) -> bool:

@@ -185,7 +185,8 @@ def _stance(source: CitedText, cited: Cited, citation: Citation, *, anchored: bo
     act = citation.act
     if act is None or act in NOT_AUTHORITY_LAW:
         return Stance.OTHER_ACT
-    if not is_refusal(act, cited.section):
+    limb = nearest(act, citation.section, citation.subsection)
+    if not is_refusal(act, cited.section) or (limb is not None and limb.is_status):
         return Stance.DUTY
     sentence = source.sentence_at(cited.span.start)
     if sentence.law_begins is not None and sentence.span.start + sentence.law_begins < cited.span.start:

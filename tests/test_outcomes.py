@@ -1,0 +1,300 @@
+"""What the words of a decision come to: each class of wording in several forms, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import Disclosure, Page, parse
+from parsers.records import Outcome, Stance
+
+URL = "https://www.dyfed-powys.police.uk/foi-ai/dyfed-powys-police/disclosure-2024/may/lost-umbrellas-1232024/"
+EIR = "Environmental Information Regulations 2004"
+
+
+def answered(answer: str) -> Disclosure:
+    """The record of a page with this answer, a line of which ends at each bar."""
+    lines = "".join(f"<p>{line}</p>" for line in answer.split("|"))
+    head = "<p>FOI Reference: 123/2024</p><p>Request:</p><p>How many umbrellas were lost, and whose?</p>"
+    page = f"<!doctype html><title>Umbrellas</title><main>{head}<p>Response:</p>{lines}</main>"
+    found = parse(Page(URL, page, "dyfed-powys", "single-online-home", "text/html"))
+    assert isinstance(found, Disclosure), found
+    return found
+
+
+def limbs(found: Disclosure) -> list[str]:
+    return [exemption.citation.section + exemption.citation.subsection for exemption in found.exemptions]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "I can advise that we do hold some information; however, it is being withheld.",
+        "The report is held but has been withheld.",
+        "The decision has been made to withhold the list.",
+        "That information is considered to be exempt.",
+        "The umbrella plan is held, but the information is exempt for the reasons given to you by telephone.",
+        "Your request is therefore refused.",
+        "This has been carefully weighed and the request must be declined.",
+        "The register is held but we decline to disclose it.",
+        "These details will not be released.",
+        "The photographs are held and are not being disclosed.",
+        "Mae'r wybodaeth yn cael ei dal yn ôl.",
+        "Mae'r wybodaeth hon wedi'i heithrio.",
+        "Gwrthodir y cais.",
+    ],
+)
+def test_words_of_withholding_refuse_whether_or_not_a_section_is_cited(answer: str) -> None:
+    found = answered(answer)
+
+    assert found.outcome is Outcome.WITHHELD_IN_FULL
+    assert not found.flags.has_disclosure
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The stolen umbrellas were withheld from their owners in 14 cases.",
+        "12 applications were refused in 2023 and 31 were granted.",
+        "An umbrella may be withheld from court where a judge so orders. We recorded 14 such cases.",
+        "If any part of a request is refused then the applicant is told so. There were 14 such letters.",
+        "We do not consider any of this to be exempt. The total is 14.",
+        "No exemptions have been applied. The total is 14.",
+        "Two umbrellas have not been released to their owners.",
+        "The exemption from fees was given to 14 owners.",
+        "A licence is refused where the owner is a child. There were 14 such owners.",
+    ],
+)
+def test_the_same_words_of_something_else_refuse_nothing(answer: str) -> None:
+    found = answered(answer)
+
+    assert found.outcome is Outcome.GRANTED_IN_FULL
+    assert not found.flags.has_withheld
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The footage cannot be released.",
+        "We are not able to supply the information requested as it would upset its owners.",
+        "The Force is unable to provide a copy of the letter.",
+        "Ni allwn ddarparu'r wybodaeth.",
+    ],
+)
+def test_what_the_force_cannot_give_is_withheld_where_nothing_else_explains_it(answer: str) -> None:
+    assert answered(answer).outcome is Outcome.WITHHELD_IN_FULL
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        ("We are unable to provide this information. It is not held.", Outcome.NOT_HELD),
+        ("I am unable to answer this as the colour of each umbrella is not recorded.", Outcome.NOT_HELD),
+        ("We cannot provide this, as it would take more than 18 hours to find.", Outcome.COST_LIMIT),
+        ("There were 41 umbrellas lost. We are unable to provide their colours.", Outcome.GRANTED_IN_FULL),
+        ("The officers are unable to provide umbrellas in 3 of the 12 stations.", Outcome.GRANTED_IN_FULL),
+    ],
+)
+def test_what_the_force_cannot_give_is_read_by_what_explains_it(answer: str, outcome: Outcome) -> None:
+    assert answered(answer).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("answer", "relied"),
+    [
+        (f"The plan is held but is excepted from disclosure under Regulation 12(5)(a) of the {EIR}.", ["12(5)(a)"]),
+        (f"Under the {EIR} the exception at Regulation 12(5)(b) is engaged and the report withheld.", ["12(5)(b)"]),
+        (f"Under the {EIR} regulation 13(1) provides an exception from disclosure for the names.", ["13(1)"]),
+        ("This falls under Section 23(1) and will therefore not be disclosed.", ["23(1)"]),
+        ("I am not able to provide the letter, to which Section 31(1) relates.", ["31(1)"]),
+        ("Mae'r enwau yn cael eu dal yn ôl o dan Adran 40(2).", ["40(2)"]),
+    ],
+)
+def test_an_exception_and_words_of_not_giving_show_that_a_provision_is_relied_on(
+    answer: str, relied: list[str]
+) -> None:
+    found = answered(answer)
+
+    assert limbs(found) == relied
+    assert found.outcome is Outcome.WITHHELD_IN_FULL
+
+
+def test_what_is_manifestly_unreasonable_for_the_work_is_refused_for_its_cost() -> None:
+    found = answered(f"Under the {EIR} every mailbox would need to be searched.|Regulation 12(4)(b) therefore applies.")
+    other = answered(f"Under the {EIR} this is manifestly unreasonable and Regulation 12(4)(b) applies.")
+
+    assert (found.outcome, limbs(found)) == (Outcome.COST_LIMIT, ["12(4)(b)"])
+    assert (other.outcome, limbs(other)) == (Outcome.WITHHELD_IN_FULL, ["12(4)(b)"])
+
+
+def test_the_exception_for_what_is_not_held_is_no_refusal() -> None:
+    found = answered(
+        f"Under the {EIR} we rely on the exception in Regulation 12(4)(a), as the information is not held."
+    )
+
+    assert (found.outcome, limbs(found)) == (Outcome.NOT_HELD, [])
+    assert [mention.stance for mention in found.mentions] == [Stance.DUTY]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "You made an earlier request which we refused under Section 12. The total for 2023 is 14.",
+        "Your request was previously refused under Section 12 and has been made smaller. The total is 14.",
+        "It may well be exempt under Section 35 if the Home Office holds it. The total is 14.",
+        "To give this would not exceed the limit in Section 12. The total is 14.",
+    ],
+)
+def test_a_refusal_reported_or_supposed_relies_on_nothing(answer: str) -> None:
+    found = answered(answer)
+
+    assert limbs(found) == []
+    assert [mention.stance for mention in found.mentions] == [Stance.NOT_RELIED_ON]
+    assert found.outcome is Outcome.GRANTED_IN_FULL
+
+
+@pytest.mark.parametrize("printed", ["Section 40of the Act", "Section 40(2)of FOIA", "Sections 31and 40 of the Act"])
+def test_a_section_grown_together_with_the_next_word_is_read(printed: str) -> None:
+    assert "40" in limbs(answered(f"The names are exempt by virtue of {printed}."))[-1]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Our systems are not configured in such a way that this could be found. Each file would need a manual search.",
+        "The data is not recorded in a searchable format.",
+        "This cannot be easily retrieved, and every occurrence would have to be read.",
+        "Retrieval would require a manual trawl of all crime reports.",
+        "To answer we would have to open each of the 1,200 records individually. That would take over 18 hours.",
+        "All 4,300 logs would need to be checked, beyond the 18-hour threshold.",
+        "To find out would exceed the 12.5 hours maximum time limit.",
+    ],
+)
+def test_work_by_hand_on_every_record_is_the_cost_limit(answer: str) -> None:
+    found = answered(answer)
+
+    assert found.outcome is Outcome.COST_LIMIT
+    assert limbs(found) == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "A manual search of the register found 14 umbrellas.",
+        "The clerks read each of the 14 forms by hand every day.",
+        "The drive from Aberystwyth would take over two hours. There were 14 such drives.",
+        "The limit is 18 hours of overtime a month, and 14 officers reached it.",
+    ],
+)
+def test_work_that_was_done_or_is_the_subject_is_no_cost_limit(answer: str) -> None:
+    found = answered(answer)
+
+    assert found.outcome is Outcome.GRANTED_IN_FULL
+    assert not found.flags.has_cost
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "To find them would exceed the cost limit as provided by Section 12(1).|A response is therefore declined.",
+        "I am afraid that to do so would exceed the fees limit in Section 12(1).",
+        "It would exceed the 18 hour threshold set under Section 12(1).",
+    ],
+)
+def test_a_section_whose_limit_would_be_exceeded_is_relied_on(answer: str) -> None:
+    found = answered(answer)
+
+    assert (found.outcome, limbs(found)) == (Outcome.COST_LIMIT, ["12(1)"])
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The number of umbrellas held is 4,012. The names of their owners are exempt under s40(2).",
+        "There were 17 losses in 2023. We will not give the names; Section 40(2) applies.",
+        "In the year, 17 umbrellas were returned. Their owners are exempt by virtue of Section 40(2).",
+        "Dyfed-Powys Police recorded 17 losses. The names are withheld under Section 40(2).",
+        "2021 – 7|2022 – 9|2023 – 12|Their owners are exempt by virtue of Section 40(2).",
+        "2022 = 0|2023 = 1|The names are withheld under Section 40(2).",
+        "The umbrellas in use are as follows:|3x golf|12x folding|The names are exempt by virtue of Section 40(2).",
+        "A redacted copy of the register is attached. The names are withheld under Section 40(2).",
+        "I am able to disclose part of the information you have requested; Section 40(2) applies to the rest.",
+        "Cofnodwyd 17 achos yn 2023. Mae enwau'r perchnogion wedi'u heithrio o dan Adran 40(2).",
+    ],
+)
+def test_figures_plainly_given_above_a_refusal_are_a_partial_answer(answer: str) -> None:
+    found = answered(answer)
+
+    assert (found.outcome, limbs(found)) == (Outcome.PARTIALLY_WITHHELD, ["40(2)"])
+    assert found.flags.has_disclosure
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Dyfed-Powys Police has 12 documents. They are exempt by virtue of Section 40(2).",
+        "There are 17 records within scope, all of them exempt by virtue of Section 40(2).",
+        "The letter: 01267 222020 extension 17. It is exempt by virtue of Section 40(2).",
+        "Gifts and umbrellas 2023-24|The register is exempt by virtue of Section 40(2).",
+        "Exempt by virtue of Section 40(2).|Overall harm|There were 17 losses, so owners could be known.",
+    ],
+)
+def test_the_number_of_records_and_the_figures_of_an_argument_give_nothing(answer: str) -> None:
+    assert answered(answer).outcome is Outcome.WITHHELD_IN_FULL
+
+
+def test_the_number_of_records_to_be_searched_is_no_answer_beside_a_refusal_for_cost() -> None:
+    found = answered("In 2023 we recorded 214 losses. Each report would need to be read. Section 12(1) applies.")
+    part = answered(
+        "In 2023 we recorded 214 losses. For their owners the cost limit applies, and that part is refused."
+    )
+
+    assert found.outcome is Outcome.COST_LIMIT
+    assert part.outcome is Outcome.PARTIALLY_WITHHELD
+
+
+def test_data_below_the_words_that_lead_to_them_are_given_beside_a_refusal_for_cost() -> None:
+    found = answered(
+        "Below is all the information we have been able to retrieve. The owners would need a manual search.|"
+        "2019 – 768|2018 – 567"
+    )
+
+    assert found.outcome is Outcome.PARTIALLY_WITHHELD
+
+
+def test_a_year_of_which_there_is_nothing_leaves_the_other_years_given() -> None:
+    assert answered("2016 – no information held|2017 – 7|2018 – 19").outcome is Outcome.GRANTED_IN_FULL
+    assert answered("2016 – no information held|2017 – no information held").outcome is Outcome.NOT_HELD
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        ("The list is already published at https://www.example.org/umbrellas", Outcome.AVAILABLE_ELSEWHERE),
+        ("This is already in the public domain: https://www.example.org/umbrellas", Outcome.AVAILABLE_ELSEWHERE),
+        ("We hold it, but it is our duty to ask: searches show that this is not held.", Outcome.NOT_HELD),
+        ("We asked you to clarify your request and have received no reply.", Outcome.CLARIFICATION_NEEDED),
+        ("Further details from you were sought, and you have not replied.", Outcome.CLARIFICATION_NEEDED),
+        ("This is not a valid request under Section 8 of the Act.", Outcome.NOT_VALID),
+        ("Your request asks for an opinion. The Act covers recorded information.", Outcome.NOT_VALID),
+        ("Your request has been passed to the British Transport Police. They will reply.", Outcome.TRANSFERRED),
+        ("The applicant has withdrawn the request.", Outcome.WITHDRAWN),
+        ("Three officers were transferred to Brecon.", Outcome.GRANTED_IN_FULL),
+        ("Nine applications were withdrawn in 2023.", Outcome.GRANTED_IN_FULL),
+    ],
+)
+def test_what_became_of_a_request_is_told_apart_from_its_subject(answer: str, outcome: Outcome) -> None:
+    assert answered(answer).outcome is outcome
+
+
+def test_a_formula_at_which_the_text_breaks_off_decides_nothing() -> None:
+    lines = (
+        "FOI Reference: 123/2024",
+        "Request:",
+        "How many umbrellas?",
+        "Response:",
+        "I am not obliged to supply a r",
+    )
+    found = parse(Page(URL, "\n".join(lines), "dyfed-powys", "single-online-home", "text/plain"))
+
+    assert isinstance(found, Disclosure)
+    assert found.outcome is Outcome.UNCLEAR
