@@ -50,6 +50,8 @@ _ROW = re.compile(
     r"(?!.{0,60}\b(?:tel|telephone|fax|ext|ref|reference|page|sections?|articles?|regulations?|questions?)\b)"
     r"(?:[^.|?]{1,80}?(?:\s-\s?|-\s|\s?=\s?|:\s)[£€]?(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?\s?(?:%|[a-z]{1,20})?|\d{1,6}\s?x\s[^.?]{1,60})[.,;]?\Z"
 )
+_BARE_FIGURE = re.compile(r"[<>]?\s?[£€]?(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?%?")
+_PLAIN_ANSWER = re.compile(r"(?:yes|no|none|nil|zero|oes|nac oes)(?:[,.;]|\Z| - )")
 _CELL = re.compile(r"\|\s*[£€]?\d[\d,.]*\s?%?\s*(?:\||\Z)")
 # One member of such a list, of which there is nothing.
 _NOT_HELD_ROW = re.compile(r"(?:[a-z]{3,9}\s)?(?:19|20)\d\d(?:/\d{2,4})?\s?[-:=]")
@@ -72,7 +74,7 @@ _DECIDING = {
 class Contents(NamedTuple):
     """What an answer gives: whether any figures, its first row of a table or of a list, its first sentence of content.
 
-    `stated` is the first sentence that states a figure.
+    `stated` is the first sentence that states a figure, or yes or no.
     """
 
     has_figures: bool
@@ -364,12 +366,18 @@ def _is_content(text: str, names: set[str]) -> bool:
 
 
 def _states_figure(text: str) -> bool:
-    """Whether a sentence of content says plainly how many or how much."""
+    """Whether a sentence of content says plainly how many, how much, or yes or no."""
     if "|" in text:
         return _CELL.search(text) is not None
+    if _PLAIN_ANSWER.match(text):
+        return True
     if _FIGURE.search(text) is None or anywhere("counts_work").search(text):
         return False
-    return _ROW.match(text) is not None or anywhere("states_figure").search(text) is not None
+    return (
+        _ROW.match(text) is not None
+        or _BARE_FIGURE.fullmatch(text) is not None
+        or anywhere("states_figure").search(text) is not None
+    )
 
 
 def _is_figure(text: str) -> bool:
