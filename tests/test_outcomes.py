@@ -248,7 +248,7 @@ def test_figures_plainly_given_above_a_refusal_are_a_partial_answer(answer: str)
         "There are 17 records within scope, all of them exempt by virtue of Section 40(2).",
         "The letter: 01267 222020 extension 17. It is exempt by virtue of Section 40(2).",
         "Gifts and umbrellas 2023-24|The register is exempt by virtue of Section 40(2).",
-        "Exempt by virtue of Section 40(2).|The public interest in favour of disclosure|There were 17 losses to know of.",
+        "Exempt by virtue of Section 40(2).|The public interest in favour of disclosure|There were 17 losses.",
         "Exempt by virtue of Section 40(2).|Overall harm|There were 17 losses, so owners could be known.",
     ],
 )
