@@ -14,9 +14,10 @@ from typing import NamedTuple
 from parsers.records import Span
 
 # A number behind a word, and the word for "section" that ends where it begins: there are fewer such numbers in a
-# text than words that might be one.  "Section s31(1)" doubles the word; "S40" glues it.
+# text than words that might be one.  "Section s31(1)" doubles the word; "S40" glues it, "40of" the
+# next one.
 _NUMBER = re.compile(
-    r"[0-9](?:(?<=[a-zA-Z.].)|(?<=[a-zA-Z.]\s.)|(?<=\s\s.))[0-9]{0,2}(?:(?=(?:of|and|under)\b)|[A-Za-z]{0,2}(?![\w]))(?!\.[0-9])"
+    r"[0-9](?:(?<=[a-zA-Z.].)|(?<=[a-zA-Z.]\s.)|(?<=\s\s.))[0-9]{0,2}(?:(?!of\b)[A-Za-z]{0,2}(?![\w])|(?=(?:of|and|under)\b))(?!\.[0-9])"
 )
 _WORD_BEFORE = re.compile(
     r"(?<![\w£$'’-])([Ss]ections?|SECTIONS?|[Ss]ects?\.|[Ss]ec\.?|[Ss]s?\.?|[Aa]dran(?:nau)?|ADRAN"

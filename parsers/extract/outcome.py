@@ -12,11 +12,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from parsers.extract.contents import (
+    NAMED_QUESTION,
+    REFUSAL_SIGNALS,
+    UNANSWERED,
+    Contents,
+    is_content,
+    is_figure,
+    is_row,
+    is_row_not_held,
+    states_figure,
+)
 from parsers.extract.sentences import Sentences
 from parsers.formulas import Signals, anywhere, opens
-from parsers.numbers import NUMBERS
 from parsers.records import Exemption, Flags, Outcome, Span
 from parsers.tidy import plain
 
@@ -29,32 +38,8 @@ _ACCESSIBLE = frozenset(
 _PROCEDURAL = _COST | _VEXATIOUS | _ACCESSIBLE
 # The exception of the EIR for what is manifestly unreasonable: for its cost where the words tell of one.
 _UNREASONABLE = frozenset({("EIR2004", "12", "(4)(b)"), ("EISR2004", "10", "(4)(b)")})
-_REFUSAL_SIGNALS = frozenset(
-    {"partial", "whole", "withheld", "unable", "ncnd", "cost", "not_retrievable", "vexatious", "accessible"}
-)
-# What became of a request that was neither answered nor refused.
-_UNANSWERED = frozenset({"clarification_needed", "not_valid", "transferred", "withdrawn"})
-# A sentence with one of these is a formula and gives nothing.
-_NO_CONTENT = _REFUSAL_SIGNALS | _UNANSWERED | {"holds", "giving", "not_held", "searching", "not_applicable"}
-_CITES = re.compile(r"\W{0,3}(?:sections?|s\.?|adran(?:nau)?|regulations?|articles?)\s{0,2}\d")
-_DUTY = re.compile(r"(?:sections?|sec\.?|s\.?|adran(?:nau)?)\s{0,2}(?:1|10|16|17)(?![\w.])")
 _RESPONSE_FOLLOWS = re.compile(r"our\s+response\s+is\s+provided")
-_SAYS_SOMETHING = re.compile(r"[a-z]{3,}\W+[a-z]{2,}|\d|^\W*[a-z]{2,}\W*$")
 _DENYING = re.compile(r"confirm\w* (?:n?or|and) deny")
-_FIGURE = re.compile(r"\d")
-_NAMED_QUESTION = re.compile(rf"\b(?:q|(?:question|request|point|part)s?(?:\snumbers?)?)\s?{NUMBERS}")
-_SHORT_ANSWER = re.compile(r"(?:[^.]{0,60}\s[-:]\s)?(?:yes|no|none|nil|zero|nought|unknown|oes|nac oes|dim)\b")
-_ADDRESS = re.compile(r"https?://\S+")
-# "2019 - 768", "Number of vans: 14", "3x van": a line of a list of figures, but not a telephone's or a reference's.
-_ROW = re.compile(
-    r"(?!.{0,60}\b(?:tel|telephone|fax|ext|ref|reference|page|sections?|articles?|regulations?|questions?)\b)"
-    r"(?:[^.|?]{1,80}?(?:\s-\s?|-\s|\s?=\s?|:\s)[£€]?(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?\s?(?:%|[a-z]{1,20})?|\d{1,6}\s?x\s[^.?]{1,60})[.,;]?\Z"
-)
-_BARE_FIGURE = re.compile(r"[<>]?\s?[£€]?(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?%?")
-_PLAIN_ANSWER = re.compile(r"(?:yes|no|none|nil|zero|oes|nac oes)(?:[,.;]|\Z| - )")
-_CELL = re.compile(r"\|\s*[£€]?\d[\d,.]*\s?%?\s*(?:\||\Z)")
-# One member of such a list, of which there is nothing.
-_NOT_HELD_ROW = re.compile(r"(?:[a-z]{3,9}\s)?(?:19|20)\d\d(?:/\d{2,4})?\s?[-:=]")
 _DECIDING = {
     Outcome.GRANTED_IN_FULL: ("giving", "attached", "nil", "holds"),
     Outcome.PARTIALLY_WITHHELD: ("partial", "withheld", "whole", "ncnd", "cost", "vexatious"),
@@ -69,18 +54,6 @@ _DECIDING = {
     Outcome.TRANSFERRED: ("transferred",),
     Outcome.WITHDRAWN: ("withdrawn",),
 }
-
-
-class Contents(NamedTuple):
-    """What an answer gives: whether any figures, its first row of a table or of a list, its first sentence of content.
-
-    `stated` is the first sentence that states a figure, or yes or no.
-    """
-
-    has_figures: bool
-    first_row: Span | None
-    first: Span | None
-    stated: Span | None = None
 
 
 class Reading:
@@ -161,7 +134,7 @@ class Reading:
 
     def _is_unable(self) -> bool:
         """Whether the force says that it cannot give the information, and nothing else: neither why nor any of it."""
-        if "unable" not in self.found or self.not_held or self.has("giving", "attached", "nil", *_UNANSWERED):
+        if "unable" not in self.found or self.not_held or self.has("giving", "attached", "nil", *UNANSWERED):
             return False
         first, place = self.contents.first, self.found["unable"].start
         is_answered = self.contents.has_figures and first is not None and first.start < place
@@ -179,7 +152,7 @@ class Reading:
             return True
         if self.not_held:
             return (self.has("giving", "attached") and self.contents.has_figures) or self._has_row_before_not_held()
-        says_something = self.contents.first is not None and not self.has(*_UNANSWERED)
+        says_something = self.contents.first is not None and not self.has(*UNANSWERED)
         return self.has("giving", "attached") or self.contents.has_figures or says_something
 
     def _has_row_before_not_held(self) -> bool:
@@ -201,7 +174,7 @@ class Reading:
         """Figures plainly given above the refusal of something else; above one for cost they may be its estimate."""
         if self.cost and not self._other_ground:
             return self.has("part") and not self.is_one_of_several and self.contents.stated is not None
-        refusals = [self.found[name].start for name in _REFUSAL_SIGNALS & self.found.keys()]
+        refusals = [self.found[name].start for name in REFUSAL_SIGNALS & self.found.keys()]
         refusals += [exemption.citation.span.start for exemption in self.exemptions]
         stated = self.contents.stated
         return stated is not None and (stated.start < min(refusals, default=0) or not (self.withheld or self.ncnd))
@@ -230,21 +203,21 @@ def read_answer(
     signals = Signals("\n".join([text for _, text in telling]))
     for index, text in telling:
         names = _signals_in(text, signals)
-        if "not_held" in names and _NOT_HELD_ROW.match(text):
+        if "not_held" in names and is_row_not_held(text):
             row_not_held = index if row_not_held is None else row_not_held
             continue
         if index == last and "not obliged" in text:
             names.discard("whole")
         for name in names - found.keys():
             found[name] = sentences.span(index)
-        if not _is_content(text, names):
+        if not is_content(text, names):
             continue
-        is_figure = _is_figure(text)
+        gives_figure = is_figure(text)
         # What breaks off may not be what it looks like.
-        if is_figure or index != last:
-            figures = figures or is_figure
-            row = index if row is None and ("|" in text or _ROW.match(text)) else row
-            stated = index if stated is None and _states_figure(text) else stated
+        if gives_figure or index != last:
+            figures = figures or gives_figure
+            row = index if row is None and gives_figure and is_row(text) else row
+            stated = index if stated is None and gives_figure and states_figure(text) else stated
             first = index if first is None else first
     if row_not_held is not None and row is None:
         found.setdefault("not_held", sentences.span(row_not_held))
@@ -292,7 +265,7 @@ def _is_cost(readings: Sequence[Reading]) -> bool:
 
 def names_questions(text: str) -> bool:
     """Whether `text` speaks of single questions ("in relation to request number 2")."""
-    return _NAMED_QUESTION.search(plain(text)) is not None
+    return NAMED_QUESTION.search(plain(text)) is not None
 
 
 def flags_of(readings: Sequence[Reading], *, has_public_interest_test: bool) -> Flags:
@@ -349,41 +322,6 @@ def _signals_in(text: str, signals: Signals) -> set[str]:
         names.discard("not_held")
     if "giving" in names and _RESPONSE_FOLLOWS.search(text):
         names.discard("giving")
-    if not names.isdisjoint(_REFUSAL_SIGNALS) and anywhere("hypothetical").search(text):
-        names -= _REFUSAL_SIGNALS
+    if not names.isdisjoint(REFUSAL_SIGNALS) and anywhere("hypothetical").search(text):
+        names -= REFUSAL_SIGNALS
     return names
-
-
-def _is_content(text: str, names: set[str]) -> bool:
-    """Whether a sentence gives something of its own and is no formula, citation or quoted law."""
-    if "|" in text:
-        return _SAYS_SOMETHING.search(text) is not None
-    if not names.isdisjoint(_NO_CONTENT):
-        return "remainder" in text and _FIGURE.match(text) is not None
-    if _CITES.match(text) or ("1" in text and _DUTY.search(text)) or anywhere("quoted_law").search(text):
-        return False
-    return _SAYS_SOMETHING.search(_ADDRESS.sub("", text) if "http" in text else text) is not None
-
-
-def _states_figure(text: str) -> bool:
-    """Whether a sentence of content says plainly how many, how much, or yes or no."""
-    if "|" in text:
-        return _CELL.search(text) is not None
-    if _PLAIN_ANSWER.match(text):
-        return True
-    if _FIGURE.search(text) is None or anywhere("counts_work").search(text):
-        return False
-    return (
-        _ROW.match(text) is not None
-        or _BARE_FIGURE.fullmatch(text) is not None
-        or anywhere("states_figure").search(text) is not None
-    )
-
-
-def _is_figure(text: str) -> bool:
-    """Whether a sentence of content is data: a row, a figure that numbers no question, a plain yes or no."""
-    return (
-        "|" in text
-        or (_FIGURE.search(text) is not None and _FIGURE.search(_NAMED_QUESTION.sub("", text)) is not None)
-        or _SHORT_ANSWER.match(text) is not None
-    )

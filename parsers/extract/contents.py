@@ -1,0 +1,93 @@
+"""What a sentence of an answer gives: something of its own, or figures, as against formulas, citations and law."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from parsers.formulas import anywhere
+from parsers.numbers import NUMBERS
+from parsers.records import Span
+
+REFUSAL_SIGNALS = frozenset(
+    {"partial", "whole", "withheld", "unable", "ncnd", "cost", "not_retrievable", "vexatious", "accessible"}
+)
+# What became of a request that was neither answered nor refused.
+UNANSWERED = frozenset({"clarification_needed", "not_valid", "transferred", "withdrawn"})
+# A sentence with one of these is a formula and gives nothing.
+_NO_CONTENT = REFUSAL_SIGNALS | UNANSWERED | {"holds", "giving", "not_held", "searching", "not_applicable"}
+_CITES = re.compile(r"\W{0,3}(?:sections?|s\.?|adran(?:nau)?|regulations?|articles?)\s{0,2}\d")
+_DUTY = re.compile(r"(?:sections?|sec\.?|s\.?|adran(?:nau)?)\s{0,2}(?:1|10|16|17)(?![\w.])")
+_SAYS_SOMETHING = re.compile(r"[a-z]{3,}\W+[a-z]{2,}|\d|^\W*[a-z]{2,}\W*$")
+_FIGURE = re.compile(r"\d")
+NAMED_QUESTION = re.compile(rf"\b(?:q|(?:question|request|point|part)s?(?:\snumbers?)?)\s?{NUMBERS}")
+_SHORT_ANSWER = re.compile(r"(?:[^.]{0,60}\s[-:]\s)?(?:yes|no|none|nil|zero|nought|unknown|oes|nac oes|dim)\b")
+_ADDRESS = re.compile(r"https?://\S+")
+_AMOUNT = r"[£€]?(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?"
+# "2019 - 768", "Number of vans: 14", "3x van": a line of a list of figures, but not a telephone's or a reference's.
+_ROW = re.compile(
+    r"(?!.{0,60}\b(?:tel|telephone|fax|ext|ref|reference|page|sections?|articles?|regulations?|questions?)\b)"
+    rf"(?:[^.|?]{{1,80}}?(?:\s-\s?|-\s|\s?=\s?|:\s){_AMOUNT}\s?(?:%|[a-z]{{1,20}})?|\d{{1,6}}\s?x\s[^.?]{{1,60}})[.,;]?\Z"
+)
+_BARE_FIGURE = re.compile(rf"[<>]?\s?{_AMOUNT}%?")
+_PLAIN_ANSWER = re.compile(r"(?:yes|no|none|nil|zero|oes|nac oes)(?:[,.;]|\Z| - )")
+_CELL = re.compile(r"\|\s*[£€]?\d[\d,.]*\s?%?\s*(?:\||\Z)")
+# One member of such a list, of which there is nothing.
+_NOT_HELD_ROW = re.compile(r"(?:[a-z]{3,9}\s)?(?:19|20)\d\d(?:/\d{2,4})?\s?[-:=]")
+
+
+class Contents(NamedTuple):
+    """What an answer gives: whether any figures, its first row of a table or of a list, its first sentence of content.
+
+    `stated` is the first sentence that states a figure, or yes or no.
+    """
+
+    has_figures: bool
+    first_row: Span | None
+    first: Span | None
+    stated: Span | None = None
+
+
+def is_content(text: str, names: set[str]) -> bool:
+    """Whether a sentence gives something of its own and is no formula, citation or quoted law."""
+    if "|" in text:
+        return _SAYS_SOMETHING.search(text) is not None
+    if not names.isdisjoint(_NO_CONTENT):
+        return "remainder" in text and _FIGURE.match(text) is not None
+    if _CITES.match(text) or ("1" in text and _DUTY.search(text)) or anywhere("quoted_law").search(text):
+        return False
+    return _SAYS_SOMETHING.search(_ADDRESS.sub("", text) if "http" in text else text) is not None
+
+
+def is_row(text: str) -> bool:
+    """Whether a sentence is a row of a table, or a line of a list of figures."""
+    return "|" in text or _ROW.match(text) is not None
+
+
+def is_row_not_held(text: str) -> bool:
+    """Whether a sentence that says "not held" is a line of such a list, and says it of one year."""
+    return _NOT_HELD_ROW.match(text) is not None
+
+
+def states_figure(text: str) -> bool:
+    """Whether a sentence of content says plainly how many, how much, or yes or no."""
+    if "|" in text:
+        return _CELL.search(text) is not None
+    if _PLAIN_ANSWER.match(text):
+        return True
+    if _FIGURE.search(text) is None or anywhere("counts_work").search(text):
+        return False
+    return (
+        _ROW.match(text) is not None
+        or _BARE_FIGURE.fullmatch(text) is not None
+        or anywhere("states_figure").search(text) is not None
+    )
+
+
+def is_figure(text: str) -> bool:
+    """Whether a sentence of content is data: a row, a figure that numbers no question, a plain yes or no."""
+    return (
+        "|" in text
+        or (_FIGURE.search(text) is not None and _FIGURE.search(NAMED_QUESTION.sub("", text)) is not None)
+        or _SHORT_ANSWER.match(text) is not None
+    )
