@@ -68,6 +68,8 @@ def test_words_of_withholding_refuse_whether_or_not_a_section_is_cited(answer: s
         "The exemption from fees was given to 14 owners.",
         "This must not be released from custody before 14 days have passed.",
         "14 umbrellas have been removed from the lost property store.",
+        "Umbrellas will not be provided to volunteers, of whom there are 14.",
+        "There were 14 losses. For the remainder of your request we asked the store, which has 9 umbrellas.",
         "A licence is refused where the owner is a child. There were 14 such owners.",
     ],
 )

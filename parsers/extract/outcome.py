@@ -3,9 +3,9 @@
 Each answer is read for signals (data/formulas.toml) and for the exemptions relied on in it; the
 paragraphs that state the law, and those that argue harm and public interest, are left out.  Rules:
 the first that fits.  They follow the order and the meaning of the Cabinet Office's categories, with
-these decisions: anything given beside a refusal is partially_withheld; "neither confirm nor deny" of
-*other* information never makes a page ncnd; section 21 alone is available_elsewhere; section 12(2) is
-cost_limit.
+these decisions: anything given beside a refusal is partially_withheld, figures plainly stated above it
+included; "neither confirm nor deny" of *other* information never makes a page ncnd; section 21 alone is
+available_elsewhere; section 12(2) is cost_limit.
 """
 
 from __future__ import annotations
