@@ -20,15 +20,20 @@ from scraper.errors import DatabaseError
 from scraper.metadata import build
 
 SETTINGS = {
-    "sql_time_limit_ms": 2000,
+    "sql_time_limit_ms": 5000,
     "max_returned_rows": 2000,
     "default_page_size": 50,
     "truncate_cells_html": 200,
-    "facet_time_limit_ms": 1000,
+    "facet_time_limit_ms": 2000,
     "suggest_facets": "off",
 }
 # What a site for everyone needs beside: a reader's export and the work done at once have an end.
-PUBLIC_SETTINGS = SETTINGS | {"max_csv_mb": 100, "num_sql_threads": 3}
+PUBLIC_SETTINGS = SETTINGS | {
+    "sql_time_limit_ms": 2000,
+    "facet_time_limit_ms": 1000,
+    "max_csv_mb": 100,
+    "num_sql_threads": 3,
+}
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 # While a run goes on, figures may be so old.  When it ends, or another begins, all are made anew.
-SECONDS = 60
+SECONDS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class _Memory:
     made: Any
 
 
+_under_way: WeakKeyDictionary[Database, dict[str, asyncio.Future[Any]]] = WeakKeyDictionary()
 _memories: WeakKeyDictionary[Database, dict[str, _Memory]] = WeakKeyDictionary()
 
 
@@ -35,6 +37,16 @@ async def remembered(database: Database, name: str, make: Callable[[], Awaitable
     memories = _memories.setdefault(database, {})
     memory = memories.get(name)
     if memory is None or memory.run != run or memory.until < time.monotonic():
-        memory = memories[name] = _Memory(run, time.monotonic() + SECONDS, await make())
+        memory = memories[name] = _Memory(run, time.monotonic() + SECONDS, await _made_once(database, name, make))
     made: Made = memory.made
+    return made
+
+
+async def _made_once(database: Database, name: str, make: Callable[[], Awaitable[Made]]) -> Made:
+    """What `make` gives, also to others who ask for it while it is made."""
+    under_way = _under_way.setdefault(database, {})
+    if name not in under_way:
+        under_way[name] = asyncio.ensure_future(make())
+        under_way[name].add_done_callback(lambda _: under_way.pop(name, None))
+    made: Made = await asyncio.shield(under_way[name])
     return made

@@ -9,6 +9,7 @@ from asgiref.typing import ASGI3Application, ASGISendCallable, ASGISendEvent, Sc
 from datasette import hookimpl
 
 from scraper.web.facets import counted_once
+from scraper.web.keeping import kept
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -32,12 +33,14 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[ASGI3Application], ASGI3Appl
         async def with_headers(scope: Scope, receive: Any, send: ASGISendCallable) -> None:
             async def send_with_headers(event: ASGISendEvent) -> None:
                 if event["type"] == "http.response.start":
-                    event["headers"] = [*event["headers"], *HEADERS]
+                    event = {**event, "headers": [*event["headers"], *HEADERS]}
                 await send(event)
 
-            if scope["type"] == "http":
-                scope = counted_once(datasette, scope)
-            await application(scope, receive, send_with_headers)
+            if scope["type"] != "http":
+                await application(scope, receive, send_with_headers)
+                return
+            asked = counted_once(datasette, scope)
+            await kept(datasette, asked, lambda answer: application(asked, receive, answer), send_with_headers)
 
         return with_headers
 

@@ -1,0 +1,108 @@
+"""What pages and ready-made questions count is remembered until a run begins or ends."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+
+from scraper.metadata import build
+from scraper.web import remembering
+
+QUESTION = "/foi/outcomes-by-force"
+
+
+@pytest.fixture
+def db(sample: Path, tmp_path: Path) -> Path:
+    """A copy of the sample that may be changed."""
+    return Path(shutil.copy(sample, tmp_path / "foi.db"))
+
+
+@contextmanager
+def changed(db: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(db)) as connection, connection:
+        yield connection
+
+
+def counted(site: Datasette, address: str = f"{QUESTION}.json") -> int:
+    """How many disclosures the answer counts in all."""
+
+    async def asked() -> str:
+        await site.invoke_startup()
+        return str((await site.client.get(address)).text)
+
+    found = json.loads(asyncio.run(asked()))
+    place = found["columns"].index("all_disclosures")
+    return sum(row[place] for row in found["rows"])
+
+
+def test_answer_to_a_question_is_given_again_until_a_run_begins(db: Path) -> None:
+    site = Datasette([str(db)], metadata=build())
+    before = counted(site)
+    with changed(db) as connection:
+        connection.execute(
+            "update disclosures set duplicate_of = null, translation_of = 'another' where id like '%dogs%'"
+        )
+    again = counted(site)
+    with changed(db) as connection:
+        connection.execute("insert into runs (id, started_at) values ('2099-01-01T00:00:00Z', '2099-01-01T00:00:00Z')")
+
+    assert (before, again, counted(site)) == (17, 17, 16)
+
+
+def test_question_with_parameters_is_asked_each_time(db: Path) -> None:
+    site = Datasette([str(db)], metadata=build())
+    before = counted(site, f"{QUESTION}.json?force=dyfed")
+    with changed(db) as connection:
+        connection.execute(
+            "update disclosures set duplicate_of = null, translation_of = 'another' where id like '%dogs%'"
+        )
+
+    assert (before, counted(site, f"{QUESTION}.json?force=dyfed")) == (17, 16)
+
+
+def test_answer_that_is_given_again_has_its_headers_once(db: Path) -> None:
+    site = Datasette([str(db)], metadata=build())
+
+    async def asked() -> list[tuple[int, list[str]]]:
+        await site.invoke_startup()
+        answers = [await site.client.get(QUESTION) for _ in range(3)]
+        return [(one.status_code, one.headers.get_list("x-content-type-options")) for one in answers]
+
+    assert asyncio.run(asked()) == [(200, ["nosniff"])] * 3
+
+
+def test_an_error_is_not_remembered(db: Path) -> None:
+    site = Datasette([str(db)], metadata=build())
+    address = f"{QUESTION}.none"
+
+    async def asked() -> list[int]:
+        await site.invoke_startup()
+        return [(await site.client.get(address)).status_code for _ in range(2)]
+
+    assert asyncio.run(asked()) == [404, 404]
+    assert not any(address in memories for memories in remembering._memories.values())
+
+
+def test_who_asks_while_it_is_made_gets_the_same(db: Path) -> None:
+    site = Datasette([str(db)], metadata=build())
+    made: list[int] = []
+
+    async def make() -> int:
+        made.append(len(made))
+        await asyncio.sleep(0.05)
+        return len(made)
+
+    async def asked() -> list[int]:
+        await site.invoke_startup()
+        database = site.get_database("foi")
+        return list(await asyncio.gather(*(remembering.remembered(database, "number", make) for _ in range(5))))
+
+    assert asyncio.run(asked()) == [1, 1, 1, 1, 1]
