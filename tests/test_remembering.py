@@ -81,7 +81,7 @@ def test_answer_that_is_given_again_has_its_headers_once(db: Path) -> None:
 
 def test_an_error_is_not_remembered(db: Path) -> None:
     site = Datasette([str(db)], metadata=build())
-    address = f"{QUESTION}.none"
+    address = "/nothing/outcomes-by-force"
 
     async def asked() -> list[int]:
         await site.invoke_startup()
