@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+
+from datasette.database import QueryInterrupted
+from datasette.utils import sqlite_timelimit
 
 from scraper.connection import SCHEMA_VERSION
 
@@ -14,8 +18,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-# A disclosure is counted once: not again for its page in the other language's tree, nor for a second page of it.
-COUNTED = "translation_of is null and duplicate_of is null"
+# Milliseconds for which a statement of our own may take.
+PATIENCE = 30_000
 _NEEDED = {"disclosures", "exemptions", "provisions", "forces", "topics"}
 
 
@@ -51,6 +55,22 @@ async def ask_one(database: Database, sql: str, **parameters: Any) -> Row | None
 
 
 async def ask_all(database: Database, statements: Mapping[str, str], **parameters: Any) -> dict[str, list[Row]]:
-    """The rows that each of several statements gives, by its name; all may name any of the parameters."""
-    found = await asyncio.gather(*(ask(database, sql, **parameters) for sql in statements.values()))
+    """The rows that each of several statements gives, by its name; all may name any of the parameters.
+
+    They are our own, and none depends on what a reader writes: they may take PATIENCE, for the first reader after a
+    start waits until the disk is read.  Raises datasette.database.QueryInterrupted if one takes longer.
+    """
+    found = await asyncio.gather(*(_patiently(database, sql, parameters) for sql in statements.values()))
     return dict(zip(statements, found, strict=True))
+
+
+async def _patiently(database: Database, sql: str, parameters: Row) -> list[Row]:
+    def asked(connection: sqlite3.Connection) -> list[Row]:
+        with sqlite_timelimit(connection, PATIENCE):
+            try:
+                return [dict(row) for row in connection.execute(sql, parameters)]
+            except sqlite3.OperationalError as error:
+                raise QueryInterrupted(error, sql, parameters) from error
+
+    rows: list[Row] = await database.execute_fn(asked)
+    return rows

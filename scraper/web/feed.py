@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from scraper.schema import COUNTED
 from scraper.web import words
-from scraper.web.asking import COUNTED, Row, ask, ask_one
+from scraper.web.asking import Row, ask, ask_one
 from scraper.web.pages.listing import LISTED
 from scraper.web.pages.search import Asked, expression
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scraper.schema import COUNTED
 from scraper.web import charts, measures, words
 from scraper.web.addresses import Addresses
-from scraper.web.asking import COUNTED, Row, ask_all
+from scraper.web.asking import Row, ask_all
 from scraper.web.pages.listing import LISTED, with_links
 
 if TYPE_CHECKING:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from scraper.web import charts, measures
 from scraper.web.addresses import Addresses
-from scraper.web.asking import Row, ask
+from scraper.web.asking import Row, ask_all
 from scraper.web.pages.listing import LISTED, with_links
 
 if TYPE_CHECKING:
@@ -20,24 +19,26 @@ _FOUND = (
     "where disclosures_fts match :words and disclosures.translation_of is null and disclosures.duplicate_of is null"
 )
 
+_PARTS = {
+    "mix": f"""
+select disclosures.force, disclosures.year, disclosures.outcome, count(*) as n {_FOUND} group by 1, 2, 3
+""",
+    "newest": f"""
+select {LISTED}
+from (select disclosures.id as found {_FOUND} order by disclosures.sort_key desc limit {_NEWEST})
+join disclosures on disclosures.id = found
+join forces on forces.slug = disclosures.force
+order by disclosures.sort_key desc
+""",
+    "forces": "select slug, name from forces",
+}
+
 
 async def topic_page(database: Database, addresses: Addresses, topic: Row) -> Row:
     """What the page of a topic shows."""
-    mix, newest = await asyncio.gather(
-        ask(
-            database,
-            f"select disclosures.force, disclosures.year, disclosures.outcome, count(*) as n {_FOUND} group by 1, 2, 3",
-            words=topic["words"],
-        ),
-        ask(
-            database,
-            f"select {LISTED} from (select disclosures.id as found {_FOUND} order by disclosures.sort_key desc "
-            f"limit {_NEWEST}) join disclosures on disclosures.id = found "
-            "join forces on forces.slug = disclosures.force order by disclosures.sort_key desc",
-            words=topic["words"],
-        ),
-    )
-    names = {row["slug"]: row["name"] for row in await ask(database, "select slug, name from forces")}
+    parts = await ask_all(database, _PARTS, words=topic["words"])
+    mix = parts["mix"]
+    names = {row["slug"]: row["name"] for row in parts["forces"]}
     return {
         "topic": topic,
         "total": sum(row["n"] for row in mix),
@@ -56,7 +57,7 @@ async def topic_page(database: Database, addresses: Addresses, topic: Row) -> Ro
             "Each published disclosure counts once.",
             [(year, None, found) for year, found in sorted(_summed(mix, "year").items(), reverse=True)],
         ),
-        "newest": with_links(newest, addresses),
+        "newest": with_links(parts["newest"], addresses),
         "search": addresses.page("search", topic=topic["slug"]),
         "feed": addresses.page("feed.atom", topic=topic["slug"]),
     }
