@@ -267,7 +267,7 @@ def test_an_edited_page_tells_each_field_that_changed(trial: Trial) -> None:
     assert account.changed == 1
     assert account.state == "ok"
     assert trial.rows("select field, old, new, substr(seen_at, 1, 10) from changes order by field") == [
-        ("outcome", "withheld_in_full", "granted_in_full", "2026-09-02"),
+        ("outcome", "partially_withheld", "granted_in_full", "2026-09-02"),
         ("response", "1 bicycles were stolen. Section 40(2) applies.", "None were stolen.", "2026-09-02"),
         ("title", "Stolen bicycles", "Bicycles that were stolen", "2026-09-02"),
     ]
