@@ -321,3 +321,24 @@ def test_a_formula_at_which_the_text_breaks_off_decides_nothing() -> None:
 
     assert isinstance(found, Disclosure)
     assert found.outcome is Outcome.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        ("It is not possible to provide the value of the umbrellas as we don't hold that information.", "not_held"),
+        ("We are unable to provide their colours because the force does not record them.", "not_held"),
+        (
+            "The spreadsheet [see document below] lists them.|We are unable to say whose, as nobody asked.",
+            "granted_in_full",
+        ),
+        (
+            "The spreadsheet [see document below] lists them.|"
+            "It is not possible to provide their value as we do not hold that information.",
+            "granted_in_full",
+        ),
+        ("It is not possible to provide the value of the umbrellas as it would help thieves.", "withheld_in_full"),
+    ],
+)
+def test_what_cannot_be_provided_as_it_is_not_held_is_not_withheld(answer: str, outcome: str) -> None:
+    assert answered(answer).outcome == outcome

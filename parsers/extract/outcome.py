@@ -151,13 +151,19 @@ class Reading:
         if "nil" in self.found:
             return True
         if self.not_held:
-            return (self.has("giving", "attached") and self.contents.has_figures) or self._has_row_before_not_held()
+            led_to = self.has("giving", "attached") and self.contents.has_figures
+            return led_to or self._has_row_before_not_held() or self._has_file_before_not_held()
         says_something = self.contents.first is not None and not self.has(*UNANSWERED)
         return self.has("giving", "attached") or self.contents.has_figures or says_something
 
     def _has_row_before_not_held(self) -> bool:
         """A table above "not held" is data beside what is not held; one below it is a record of the searches."""
         return self.contents.first_row is not None and self.contents.first_row.start < self.found["not_held"].start
+
+    def _has_file_before_not_held(self) -> bool:
+        """A file above "unable to provide the costs, as we do not hold them" is data beside what is not held."""
+        attached, unable = self.found.get("attached"), self.found.get("unable")
+        return attached is not None and unable == self.found["not_held"] and attached.start < unable.start
 
     def _gives_beside_refusal(self) -> bool:
         """Beside a refusal a file is data, and figures that a formula leads to, but not those of its estimates."""
