@@ -342,3 +342,20 @@ def test_a_formula_at_which_the_text_breaks_off_decides_nothing() -> None:
 )
 def test_what_cannot_be_provided_as_it_is_not_held_is_not_withheld(answer: str, outcome: str) -> None:
     assert answered(answer).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("decision", "outcome"),
+    [
+        (
+            "We have decided to release the umbrella policy in full, with the exception of two names,",
+            "partially_withheld",
+        ),
+        ("The report is disclosed in its entirety save for the keepers' telephone numbers,", "partially_withheld"),
+        ("We cannot release the umbrella policy in full or with the names removed,", "withheld_in_full"),
+    ],
+)
+def test_what_is_released_in_full_but_for_a_part_is_partially_withheld(decision: str, outcome: str) -> None:
+    found = answered(f"{decision} since the exemption below applies.|Section 31(1)(a) - Law Enforcement")
+
+    assert found.outcome == outcome
