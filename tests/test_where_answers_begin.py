@@ -72,6 +72,26 @@ def test_question_and_a_number_above_a_question_opens_the_request() -> None:
     assert found.request == "\n".join(asked)
 
 
+# Searches above a decision
+
+
+SEARCHES = ("Extent of Searches to Locate Information", "Following receipt of your request searches were conducted.")
+
+
+def test_below_the_searches_the_formula_of_the_decision_opens_the_answer() -> None:
+    refused = "I am not obliged to provide a response pursuant to Section 12(1) of the Freedom of Information Act 2000."
+    found = html(REFERENCE, ASKED, *SEARCHES, refused)
+
+    assert (found.request, found.outcome) == (ASKED, "cost_limit")
+    assert pairs(found) == [(ASKED, refused)]
+
+
+def test_searches_without_a_decision_below_them_are_no_answer() -> None:
+    found = html(REFERENCE, ASKED, *SEARCHES)
+
+    assert (found.request, pairs(found)) == (ASKED, [(ASKED, None)])
+
+
 # Words that point at the question
 
 

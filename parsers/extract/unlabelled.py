@@ -14,7 +14,7 @@ from parsers.extract.labels import Label, Role, label_for
 from parsers.extract.questions import Numbered, numbered
 from parsers.extract.references import has_value_below, is_reference_line
 from parsers.extract.unnumbered import is_bulleted, without_bullet
-from parsers.formulas import opens
+from parsers.formulas import Signals, opens
 
 
 def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
@@ -100,16 +100,26 @@ def _is_head(block: Block) -> bool:
 
 
 def by_formula(draft: Draft) -> Iterator[Draft]:
-    """A part of a page without a response label, split where the answer's opening formula stands."""
+    """A part of a page without a response label, split where the answer's opening formula stands.
+
+    In an account of the searches it is the formula below these.
+    """
     start = None
     if draft.role in (Role.REQUEST, Role.CLARIFICATION):
         start = next((i for i, block in enumerate(draft.blocks) if _opens_answer(block)), None)
         above = draft.blocks[:start]
         shown = (data_start(above), answers_start(draft.blocks), numbers_again(above))
         start = next((index for index in shown if index is not None), start)
+    elif draft.role is Role.SEARCHES:
+        start = next((i for i, block in enumerate(draft.blocks) if _opens_answer(block) and not _searches(block)), None)
     yield draft.with_blocks(draft.blocks[:start])
     if start is not None:
         yield Draft(Role.RESPONSE, blocks=draft.blocks[start:])
+
+
+def _searches(block: Block) -> bool:
+    """Whether a line tells how the information was looked for."""
+    return "searching" in Signals(block.plain).in_sentence(block.plain)
 
 
 def by_gap(draft: Draft) -> Iterator[Draft]:
