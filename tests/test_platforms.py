@@ -113,3 +113,27 @@ def test_references_as_copies_of_letters_print_them(line: str, reference: str) -
     page = parse(Page(url, body, "norfolk", "unknown"))
     assert isinstance(page, Disclosure)
     assert (page.reference, page.request) == (reference, "How many bicycles were stolen in 2024?")
+
+
+@pytest.mark.parametrize(
+    ("title", "slug", "reference"),
+    [
+        ("Kites mislaid by year (FOI 0417.2019-20)", "kites-mislaid-by-year-foi-0417-2019-20", "0417.2019-20"),
+        ("Kites mislaid by year", "kites-mislaid-by-year-foi-0417-2019-20", "0417-2019/20"),
+        ("Kites mislaid by year", "kites-mislaid-from-10-2016-to-12-2019", None),
+    ],
+)
+def test_the_older_log_of_north_yorkshire_ends_its_titles_with_the_reference(
+    title: str, slug: str, reference: str | None
+) -> None:
+    url = f"https://northyorkshire.police.uk/access-to-information/foi-disclosure-log/{slug}/"
+    content = "<p>Request:</p><p>How many kites were mislaid?</p><p>Response:</p><p>Twelve.</p>"
+    page = parse(Page(url, html_page(content, title), "north-yorkshire", "single-online-home"))
+    assert isinstance(page, Disclosure), page
+    assert page.reference == reference
+
+
+def test_the_older_log_of_north_yorkshire_is_no_disclosure_itself() -> None:
+    url = "https://northyorkshire.police.uk/access-to-information/foi-disclosure-log/"
+    page = parse(Page(url, PLAIN, "north-yorkshire", "single-online-home"))
+    assert isinstance(page, NotADisclosure), page
