@@ -72,6 +72,55 @@ def test_question_and_a_number_above_a_question_opens_the_request() -> None:
     assert found.request == "\n".join(asked)
 
 
+# Questions by their numbers above the one answer, on a page with a head
+
+HEAD = ("Request Number: FOI/4711", "Category: Property", "Subject: Umbrellas", "Request and Answer:")
+DECISION = (
+    "Your request for information below has now been considered. It is estimated that the cost of complying would "
+    "exceed the appropriate costs limit under Section 12(1) of the Freedom of Information Act 2000."
+)
+LISTED = ("Question 1", "Umbrellas lost by year", "Question 2", "Umbrellas found by year")
+CLARIFIED = ("Clarification requested:", "Which years?", "Clarification received:", "2023 and 2024")
+
+
+def test_questions_listed_above_one_answer_are_the_request_and_the_decision_above_is_the_response() -> None:
+    answer = "To find this would mean reading 9000 entries."
+    found = html(*HEAD, DECISION, *LISTED, *CLARIFIED, "Answer", answer)
+
+    assert (found.request, found.outcome) == ("\n".join(LISTED), "cost_limit")
+    assert found.response == f"{DECISION}\n{answer}"
+    assert pairs(found) == [(LISTED[1], answer), (LISTED[3], answer)]
+
+
+def test_questions_listed_below_the_decision_are_the_request_though_the_answer_is_lost() -> None:
+    found = html(*HEAD, DECISION, *LISTED)
+
+    assert (found.request, found.outcome) == ("\n".join(LISTED), "cost_limit")
+    assert pairs(found) == [(LISTED[1], None), (LISTED[3], None)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Our figures are below.", *LISTED),
+        (DECISION, "Question 1", "Umbrellas lost by year", "Question 3", "Umbrellas found by year"),
+        (DECISION, "Question 1", "This information is not held.", "Question 2", "We do not hold this either."),
+    ],
+)
+def test_numbers_above_no_answer_are_no_request_unless_the_decision_announces_all_of_them(
+    lines: tuple[str, ...],
+) -> None:
+    assert html(*HEAD, *lines).request is None
+
+
+def test_a_question_above_each_answer_is_asked_by_itself() -> None:
+    found = html(
+        *HEAD, DECISION, "Question 1", "Umbrellas lost", "Answer 1", "41", "Question 2", "Found", "Answer 2", "9"
+    )
+
+    assert pairs(found) == [("Umbrellas lost", "41"), ("Found", "9")]
+
+
 # Searches above a decision
 
 

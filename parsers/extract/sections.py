@@ -24,6 +24,7 @@ from parsers.extract.unlabelled import (
     is_about_all,
     is_inline,
     name_unlabelled,
+    questions_listed,
 )
 from parsers.formulas import opens
 
@@ -52,7 +53,7 @@ def split_sections(blocks: Sequence[Block], *, answers_inline: bool = False) -> 
     `answers_inline` says that the force puts an answer right below its question.
     """
     body, closing = _cut_closing(blocks)
-    named = name_unlabelled(decision_above(interleaved(by_labels(body))))
+    named = name_unlabelled(decision_above(questions_listed(interleaved(by_labels(body)))))
     drafts = _split(answered_below_each(named), without_cover)
     roles = {draft.role for draft in drafts}
     if not {Role.REQUEST, Role.RESPONSE} <= roles:

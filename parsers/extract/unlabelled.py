@@ -141,6 +141,40 @@ def decision_above(drafts: list[Draft]) -> list[Draft]:
     return [head.with_blocks(head.blocks[:start]), Draft(Role.SUMMARY, blocks=head.blocks[start:]), *labelled]
 
 
+def questions_listed(drafts: list[Draft]) -> list[Draft]:
+    """The parts, with "Question 1", "Question 2" ... that all stand above the one answer as the request's questions.
+
+    The answer may be lost with the end of the page where the decision above them speaks of the request below.
+    """
+    head, *labelled = drafts
+    found = [(index, item) for index, block in enumerate(head.blocks) if (item := _question_alone(block))]
+    starts = [index for index, _ in found]
+    if [item.key for _, item in found] != [str(place) for place in range(1, len(found) + 1)] or len(found) < 2:
+        return drafts
+    is_announced = any(opens("request_below").match(block.plain) for block in head.blocks[: starts[0]])
+    if not (_is_one_answer(labelled) or (is_announced and not labelled)):
+        return drafts
+    edges = [*starts, len(head.blocks)]
+    asked = [
+        Draft(Role.REQUEST, item.label, (item.key,), head.blocks[start + 1 : end])
+        for (start, item), end in zip(found, edges[1:], strict=True)
+    ]
+    is_asked = all(draft.blocks for draft in asked) and not any(map(_opens_answer, head.blocks[starts[0] :]))
+    return [head.with_blocks(head.blocks[: starts[0]]), *asked, *labelled] if is_asked else drafts
+
+
+def _question_alone(block: Block) -> Numbered | None:
+    """The number of a line that is "Question 1" and nothing else."""
+    item = numbered(block.text) if block.plain.startswith("question ") else None
+    return item if item is not None and not item.rest else None
+
+
+def _is_one_answer(labelled: Sequence[Draft]) -> bool:
+    """Whether the labels that follow are those of one answer to no single question, with clarifications above it."""
+    below = list(dropwhile(lambda draft: draft.role is Role.CLARIFICATION, labelled))
+    return len(below) == 1 and below[0].role is Role.RESPONSE and not below[0].numbers
+
+
 def is_inline(drafts: Sequence[Draft], role: Role) -> bool:
     """Whether the first question has lines below it before the next: its answer."""
     for draft in drafts:
