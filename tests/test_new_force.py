@@ -54,12 +54,12 @@ shows: lorem
 <div class="rich">
 <p><strong>FOI Reference: 12/2025</strong></p>
 <p><strong>Request:</strong></p>
-<ol><li>How many ipsum were dolor at Amet in 2024?</li><li>Which officer consectetur for adipiscing?</li></ol>
+<ol><li>How many ipsum were stolen at Dolor in 2024?</li><li>Which officer amet for them?</li></ol>
 <p><strong>Response 1:</strong></p>
-<p>Kent Police does hold the information requested, as outlined below: 1,789 ipsum.
-See <a href="/files/lorem-1.pdf">the list</a> or tempor 91234 123456.</p>
+<p>Kent Police does hold the information requested, as outlined below: 1,567 ipsum.
+See <a href="/files/lorem-1.pdf">the list</a> or adipiscing 78912 891234.</p>
 <p><strong>Response 2:</strong></p>
-<p>Section 40(2) exemption applies. Magna Aliqua (lorem 56789) dolor in Amet.</p>
+<p>Section 40(2) exemption applies. Incididunt Labore (magna 34567) lorem in Dolor.</p>
 <p>(This is a response under the Freedom of Information Act 2000 and disclosed on 24/03/2025)</p></div>
 """
 OWN_WORDS = ("kites", "cliff", "Keeper", "lost", "them", "rope", "phone", "field", "Jo", "Frost", "box", "hook")
