@@ -66,7 +66,7 @@ def _plain_content(text: str) -> Content:
     blocks: list[Block] = []
     empty = 0
     for line in map(str.strip, _lines(text)):
-        if line and not is_chrome(line):
+        if _BULLET.sub("", line) and not is_chrome(line):
             blocks.append(_plain_block(line, after_gap=empty > 1))
         empty = 0 if line else empty + 1
     return Content(None, None, tuple(blocks), is_extract=True)

@@ -193,6 +193,7 @@ def test_a_search_leads_to_a_disclosure_its_exemption_and_a_csv_in_clicks(visit:
     page.click(".exemptions >> text=Section 31(1)(b)")
     assert page.inner_text("h1") == "Section 31(1)(b): Law enforcement: apprehension or prosecution of offenders"
     page.click("text=All uses")
+    page.wait_for_selector(".export-links a[href*='.csv']")
     with page.expect_download() as download:
         page.evaluate("document.querySelector('.export-links a[href*=\".csv\"]').setAttribute('download', '')")
         page.click(".export-links a[href*='.csv']")

@@ -480,7 +480,7 @@ EXPECTED_OF_SEVERAL: dict[str, tuple[dict[str, str], str, list[tuple[Any, ...]]]
                 "2023-06-19",
                 "Vetting of officers",
                 "How many officers failed vetting in the year 2022?",
-                "granted_in_full",
+                "cost_limit",
                 VETTING,
             ),
         ],
