@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from datasette.app import Datasette
+from datasette.utils import escape_fts
 
 from parsers.records import Outcome
 from scraper.cli import cli
 from scraper.metadata import METADATA_FILE, QUERY_SLUGS, Parameter, Query, queries, read_query
+from scraper.web.pages.search import MOST_RANKED
 from tests.asked import asked_pages
 from tests.datasettes import HOSTILE, get, picked, rows, served
 
@@ -903,3 +907,24 @@ def test_the_questions_of_the_docs_are_twenty_five_each_with_its_queries_or_why_
     assert [number for number, _, found, missing in table if not found and not missing.startswith("Not yet: ")] == []
     named = {slug for _, _, found, _ in table for slug in re.findall("`([^`]+)`", found)}
     assert named == set(QUERY_SLUGS) - {"outcomes-by-force", "exemptions-by-year"}
+
+
+# What is on too many rows to be ranked
+
+
+@pytest.mark.parametrize("slug", ["search-disclosures", "search-questions"])
+def test_search_for_what_most_rows_hold_gives_the_newest(slug: str, asked: Path) -> None:
+    query = next(query for query in queries() if query.slug == slug)
+    few = query.sql.replace(f"{MOST_RANKED}", "2")
+    assert few != query.sql
+    with closing(sqlite3.connect(asked)) as connection:
+        connection.create_function("escape_fts", 1, escape_fts)
+        connection.row_factory = sqlite3.Row
+        newest = [row["date"] for row in connection.execute(few, {"q": "the", "force": ""})]
+        ranked = [row["date"] for row in connection.execute(query.sql, {"q": "the", "force": ""})]
+        of_a_force = {row["force"] for row in connection.execute(few, {"q": "the", "force": "gwent"})}
+
+    assert newest == sorted(newest, reverse=True)
+    assert sorted(newest) == sorted(ranked)
+    assert newest != ranked
+    assert of_a_force == {"Gwent Police"}

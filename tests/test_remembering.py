@@ -88,7 +88,46 @@ def test_an_error_is_not_remembered(db: Path) -> None:
         return [(await site.client.get(address)).status_code for _ in range(2)]
 
     assert asyncio.run(asked()) == [404, 404]
-    assert not any(address in memories for memories in remembering._memories.values())
+    assert not any(address in name for memories in remembering._memories.values() for name in memories)
+
+
+def test_answer_that_holds_the_address_of_the_site_is_not_given_to_who_asked_under_another(db: Path) -> None:
+    site = Datasette([str(db)], metadata=build())
+
+    async def asked() -> list[str]:
+        await site.invoke_startup()
+        hosts = ["localhost", "foi.example", "localhost", "foi.example"]
+        return [(await site.client.get(QUESTION, headers={"host": host})).headers["link"] for host in hosts]
+
+    first, second, third, fourth = asyncio.run(asked())
+    assert (first, second) == (third, fourth)
+    assert "http://localhost/" in first
+    assert "http://foi.example/" in second
+
+
+def test_who_asks_after_a_run_has_ended_does_not_get_what_was_begun_before(db: Path) -> None:
+    site = Datasette([str(db)], metadata=build())
+    is_changed = asyncio.Event()
+
+    async def make(said: str) -> str:
+        if said == "before":
+            await is_changed.wait()
+        return said
+
+    async def asked() -> list[str]:
+        await site.invoke_startup()
+        database = site.get_database("foi")
+        early = asyncio.ensure_future(remembering.remembered(database, "word", lambda: make("before")))
+        await asyncio.sleep(0.1)
+        with changed(db) as connection:
+            connection.execute(
+                "insert into runs (id, started_at) values ('2099-01-01T00:00:00Z', '2099-01-01T00:00:00Z')"
+            )
+        late = await remembering.remembered(database, "word", lambda: make("after"))
+        is_changed.set()
+        return [late, await early, await remembering.remembered(database, "word", lambda: make("again"))]
+
+    assert asyncio.run(asked())[:2] == ["after", "before"]
 
 
 def test_who_asks_while_it_is_made_gets_the_same(db: Path) -> None:

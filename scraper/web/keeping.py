@@ -17,6 +17,9 @@ Events = list[Any]
 Answer = Callable[["ASGISendCallable"], Awaitable[None]]
 # What a reader sends who may be told other things than everybody.
 _PERSONAL = {b"cookie", b"authorization"}
+# A site has one name or a few; nobody fills the memory by asking for it under others.
+_MOST_HOSTS = 4
+_hosts: set[str] = set()
 
 
 class _NotToBeKept(Exception):  # noqa: N818 - no error: it carries an answer that holds for this moment alone
@@ -27,7 +30,8 @@ class _NotToBeKept(Exception):  # noqa: N818 - no error: it carries an answer th
 
 async def kept(datasette: Datasette, scope: HTTPScope, answer: Answer, send: ASGISendCallable) -> None:
     """Send what `answer` sends; to a ready-made question without parameters, what it sent to the reader before."""
-    database = await our_database(datasette) if _is_question(scope) else None
+    host = _host(scope)
+    database = await our_database(datasette) if _is_question(scope) and _is_known(host) else None
     if database is None:
         await answer(send)
         return
@@ -44,11 +48,22 @@ async def kept(datasette: Datasette, scope: HTTPScope, answer: Answer, send: ASG
         return events
 
     try:
-        events = await remembered(database, scope["path"], make)
+        events = await remembered(database, f"{host} {scope['path']}", make)
     except _NotToBeKept as found:
         events = found.events
     for event in events:
         await send(event)
+
+
+def _host(scope: HTTPScope) -> str:
+    """The host that the reader asked: an answer may hold its own address."""
+    return next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "")
+
+
+def _is_known(host: str) -> bool:
+    if len(_hosts) < _MOST_HOSTS:
+        _hosts.add(host)
+    return host in _hosts
 
 
 def _is_question(scope: HTTPScope) -> bool:

@@ -26,7 +26,9 @@ class _Memory:
     made: Any
 
 
-_under_way: WeakKeyDictionary[Database, dict[str, asyncio.Future[Any]]] = WeakKeyDictionary()
+# What is made, and after which run: who asks after it has ended does not get what was begun before.
+_Name = tuple[str, tuple[Any, ...]]
+_under_way: WeakKeyDictionary[Database, dict[_Name, asyncio.Future[Any]]] = WeakKeyDictionary()
 _memories: WeakKeyDictionary[Database, dict[str, _Memory]] = WeakKeyDictionary()
 
 
@@ -37,12 +39,13 @@ async def remembered(database: Database, name: str, make: Callable[[], Awaitable
     memories = _memories.setdefault(database, {})
     memory = memories.get(name)
     if memory is None or memory.run != run or memory.until < time.monotonic():
-        memory = memories[name] = _Memory(run, time.monotonic() + SECONDS, await _made_once(database, name, make))
+        made_now = await _made_once(database, (name, run), make)
+        memory = memories[name] = _Memory(run, time.monotonic() + SECONDS, made_now)
     made: Made = memory.made
     return made
 
 
-async def _made_once(database: Database, name: str, make: Callable[[], Awaitable[Made]]) -> Made:
+async def _made_once(database: Database, name: _Name, make: Callable[[], Awaitable[Made]]) -> Made:
     """What `make` gives, also to others who ask for it while it is made."""
     under_way = _under_way.setdefault(database, {})
     if name not in under_way:

@@ -10,6 +10,7 @@ from datasette import hookimpl
 
 from scraper.web.facets import counted_once
 from scraper.web.keeping import kept
+from scraper.web.warming import warm_up
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -36,6 +37,8 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[ASGI3Application], ASGI3Appl
                     event = {**event, "headers": [*event["headers"], *HEADERS]}
                 await send(event)
 
+            if scope["type"] == "lifespan":
+                warm_up(datasette)
             if scope["type"] != "http":
                 await application(scope, receive, send_with_headers)
                 return
