@@ -20,7 +20,7 @@ from scraper.errors import DatabaseError
 from scraper.indexing import NewRows, index_all, stop_indexing
 from scraper.rows import Row
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 # 16 MiB of the file are held in memory, and the write-ahead log is folded in when it has 32: the full-text indexes
 # write the same pages again and again.
 _ROOM = ("cache_size = -16000", "wal_autocheckpoint = 8000")

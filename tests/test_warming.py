@@ -28,7 +28,7 @@ def test_pages_that_count_over_a_large_database_are_asked_for(sample: Path, monk
     monkeypatch.setattr(warming, "LARGE", 1)
     statuses, known = warmed(sample)
 
-    assert statuses == [200] * (5 + len(QUERY_SLUGS))
+    assert statuses == [200] * (6 + len(QUERY_SLUGS))
     assert {"front", "exemptions", "charts/"} <= known
 
 

@@ -81,7 +81,6 @@ DISCLOSURES = Table(
             "1 if the parser was unsure of something (see warnings), else 0.",
             "INTEGER",
             required=True,
-            indexed=True,
         ),
         Column(
             "translation_of",
@@ -139,6 +138,7 @@ DISCLOSURES = Table(
         ("outcome", "sort_key", "force", "year", "language"),
         ("year", "sort_key", "force", "outcome", "language"),
         ("language", "sort_key", "force", "outcome", "year"),
+        ("has_warnings", "sort_key", "force", "outcome", "year", "language"),
         ("first_seen", "translation_of", "duplicate_of"),
         ("search_id", "translation_of", "duplicate_of", "force", "year", "outcome", "sort_key"),
         _ASKED_ALIKE,

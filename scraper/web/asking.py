@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from datasette.database import QueryInterrupted
 from datasette.utils import sqlite_timelimit
@@ -20,6 +22,8 @@ Row = dict[str, Any]
 
 # Milliseconds for which a statement of our own may take.
 PATIENCE = 30_000
+# The databases of which the system has read little as yet.
+_cold: WeakSet[Database] = WeakSet()
 _NEEDED = {"disclosures", "exemptions", "provisions", "forces", "topics"}
 
 
@@ -39,11 +43,29 @@ async def our_database(datasette: Datasette) -> Database | None:
     return None
 
 
+def is_cold(database: Database) -> bool:
+    """Whether most of what is looked up has still to come from the disk."""
+    return database in _cold
+
+
+@contextmanager
+def cold(database: Database) -> Iterator[None]:
+    """Let statements about a database take PATIENCE for the while."""
+    _cold.add(database)
+    try:
+        yield
+    finally:
+        _cold.discard(database)
+
+
 async def ask(database: Database, sql: str, **parameters: Any) -> list[Row]:
     """The rows that a statement gives.
 
-    Raises datasette.database.QueryInterrupted if it takes longer than a statement may.
+    Raises datasette.database.QueryInterrupted if it takes longer than a statement may: as long as the site is set
+    to, or PATIENCE while the database is cold.
     """
+    if is_cold(database):
+        return await ask_patiently(database, sql, parameters)
     results = await database.execute(sql, parameters)
     return [dict(row) for row in results.rows]
 
@@ -60,11 +82,13 @@ async def ask_all(database: Database, statements: Mapping[str, str], **parameter
     They are our own, and none depends on what a reader writes: they may take PATIENCE, for the first reader after a
     start waits until the disk is read.  Raises datasette.database.QueryInterrupted if one takes longer.
     """
-    found = await asyncio.gather(*(_patiently(database, sql, parameters) for sql in statements.values()))
+    found = await asyncio.gather(*(ask_patiently(database, sql, parameters) for sql in statements.values()))
     return dict(zip(statements, found, strict=True))
 
 
-async def _patiently(database: Database, sql: str, parameters: Row) -> list[Row]:
+async def ask_patiently(database: Database, sql: str, parameters: Row) -> list[Row]:
+    """The rows that a statement gives; it may take PATIENCE.  Raises datasette.database.QueryInterrupted."""
+
     def asked(connection: sqlite3.Connection) -> list[Row]:
         with sqlite_timelimit(connection, PATIENCE):
             try:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from scraper.metadata import QUERY_SLUGS
-from scraper.web.asking import our_database
+from scraper.metadata import QUERY_SLUGS, queries
+from scraper.web.asking import ask_patiently, is_cold, our_database
 from scraper.web.remembering import remembered
 
 if TYPE_CHECKING:
     from asgiref.typing import ASGISendCallable, HTTPScope
     from datasette.app import Datasette
+    from datasette.database import Database
 
 Events = list[Any]
 Answer = Callable[["ASGISendCallable"], Awaitable[None]]
@@ -38,6 +39,8 @@ async def kept(datasette: Datasette, scope: HTTPScope, answer: Answer, send: ASG
 
     async def make() -> Events:
         events: Events = []
+        if is_cold(database):
+            await _read(database, _slug(scope))
 
         async def note(event: Any) -> None:
             events.append(event)
@@ -66,11 +69,20 @@ def _is_known(host: str) -> bool:
     return host in _hosts
 
 
+async def _read(database: Database, slug: str) -> None:
+    """Have the system read what a question needs, which from a cold disk takes longer than Datasette lets it."""
+    query = next(query for query in queries() if query.slug == slug)
+    await ask_patiently(database, query.sql, {parameter.name: "" for parameter in query.parameters})
+
+
+def _slug(scope: HTTPScope) -> str:
+    return scope["path"].rpartition("/")[2].partition(".")[0]
+
+
 def _is_question(scope: HTTPScope) -> bool:
-    name = scope["path"].rpartition("/")[2]
     return (
         scope["method"] == "GET"
         and not scope["query_string"]
-        and name.partition(".")[0] in QUERY_SLUGS
+        and _slug(scope) in QUERY_SLUGS
         and not any(header in _PERSONAL for header, _ in scope["headers"])
     )
