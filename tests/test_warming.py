@@ -56,3 +56,19 @@ def test_reading_begins_when_the_server_starts(sample: Path, monkeypatch: pytest
         return set(remembering._memories[site.get_database("foi")])
 
     assert {"front", "exemptions", "charts/"} <= asyncio.run(started())
+
+
+@pytest.mark.parametrize(("limit", "is_read"), [("max", True), (f"{2**40}", True), ("4096", False), (None, True)])
+def test_file_is_read_whole_where_the_service_may_have_the_memory(
+    limit: str | None, is_read: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db, group = tmp_path / "foi.db", tmp_path / "group"
+    db.write_bytes(b"a" * 10_000)
+    group.write_text("0::/system.slice/web.service\n", encoding="ascii")
+    if limit is not None:
+        (tmp_path / "system.slice" / "web.service").mkdir(parents=True)
+        (tmp_path / "system.slice" / "web.service" / "memory.max").write_text(f"{limit}\n", encoding="ascii")
+    monkeypatch.setattr(warming, "_GROUP", group)
+    monkeypatch.setattr(warming, "_GROUPS", tmp_path)
+
+    assert (asyncio.run(warming.read_whole(db)) == 10_000) == is_read

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ LARGE = 500_000_000
 # A file that takes up less of the machine's memory is read whole, in its order, which is much quicker.
 SHARE_OF_MEMORY = 0.6
 _AT_ONCE = 2**22
+_GROUP, _GROUPS = Path("/proc/self/cgroup"), Path("/sys/fs/cgroup")
 _under_way: set[asyncio.Task[list[int]]] = set()
 
 
@@ -45,20 +47,35 @@ async def warm(datasette: Datasette) -> list[int]:
         *(addresses.query(slug) for slug in QUERY_SLUGS),
     )
     with cold(database):
-        await _read_whole(Path(database.path))
+        await read_whole(Path(database.path))
         return [(await datasette.client.get(PrefixedUrlString(page))).status_code for page in pages]
 
 
-async def _read_whole(path: Path) -> None:
-    """Have the system read a file that it has memory for; in parts, so that the site can be stopped meanwhile."""
-    if path.stat().st_size > SHARE_OF_MEMORY * _memory():
-        return
-    with path.open("rb", buffering=0) as file:
-        while await asyncio.to_thread(file.read, _AT_ONCE):
-            pass
+async def read_whole(path: Path) -> int:
+    """Have the system read a file that it has memory for: how many bytes it read.
+
+    It reads in parts, so that the site can be stopped meanwhile.
+    """
+    found = 0
+    if path.stat().st_size < SHARE_OF_MEMORY * _memory():
+        with path.open("rb", buffering=0) as file:
+            while part := await asyncio.to_thread(file.read, _AT_ONCE):
+                found += len(part)
+    return found
 
 
-def _memory() -> int:
-    """The bytes of memory that the machine has; 0 where the system does not tell."""
+def _memory() -> float:
+    """The bytes of memory that the process may have, with what the system keeps of files for it; 0 if nobody tells."""
     known = getattr(os, "sysconf_names", {})
-    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") if "SC_PHYS_PAGES" in known else 0
+    machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") if "SC_PHYS_PAGES" in known else 0
+    return min(machine, _granted())
+
+
+def _granted() -> float:
+    """The bytes that a service or a container may have (Linux, control groups); no end where there is no limit."""
+    try:
+        group = _GROUP.read_text(encoding="ascii").partition("0::/")[2].strip()
+        limit = (_GROUPS / group / "memory.max").read_text(encoding="ascii").strip()
+    except OSError:
+        return inf
+    return int(limit) if limit.isdecimal() else inf
