@@ -29,7 +29,7 @@ SETTINGS = {
 }
 # What a site for everyone needs beside: a reader's export and the work done at once have an end.
 PUBLIC_SETTINGS = SETTINGS | {
-    "sql_time_limit_ms": 2000,
+    "sql_time_limit_ms": 3000,
     "facet_time_limit_ms": 1000,
     "max_csv_mb": 100,
     "num_sql_threads": 3,

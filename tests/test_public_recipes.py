@@ -51,7 +51,7 @@ def test_every_recipe_serves_with_the_settings_of_the_programme() -> None:
     [entry] = [line.removeprefix("ENTRYPOINT ") for line in dockerfile(PUBLIC) if line.startswith("ENTRYPOINT")]
     assert json.loads(entry) == public_command("/srv/public/foi.db", metadata, host="0.0.0.0")  # noqa: S104
     assert PUBLIC_SETTINGS == {
-        "sql_time_limit_ms": 2000,
+        "sql_time_limit_ms": 3000,
         "max_returned_rows": 2000,
         "default_page_size": 50,
         "truncate_cells_html": 200,

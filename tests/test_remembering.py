@@ -7,14 +7,17 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 from datasette.app import Datasette
 
 from scraper.metadata import build
 from scraper.web import remembering
+from scraper.web.asking import cold
+from scraper.web.keeping import kept
 
 QUESTION = "/foi/outcomes-by-force"
 
@@ -128,6 +131,31 @@ def test_who_asks_after_a_run_has_ended_does_not_get_what_was_begun_before(db: P
         return [late, await early, await remembering.remembered(database, "word", lambda: make("again"))]
 
     assert asyncio.run(asked())[:2] == ["after", "before"]
+
+
+@pytest.mark.parametrize(("is_cold", "statuses"), [(True, [200, 200]), (False, [400, 200])])
+def test_question_that_takes_too_long_is_asked_again_where_the_disk_had_not_been_read(
+    is_cold: bool, statuses: list[int], db: Path
+) -> None:
+    site = Datasette([str(db)], metadata=build())
+    scope: Any = {"method": "GET", "path": QUESTION, "query_string": b"", "headers": []}
+    ready = [400, 200]
+    sent: list[int] = []
+
+    async def answer(send: Any) -> None:
+        await send({"type": "http.response.start", "status": ready.pop(0) if ready else 500})
+
+    async def note(event: Any) -> None:
+        sent.append(event["status"])
+
+    async def asked() -> None:
+        await site.invoke_startup()
+        with cold(site.get_database("foi")) if is_cold else nullcontext():
+            for _ in range(2):
+                await kept(site, scope, answer, note)
+
+    asyncio.run(asked())
+    assert sent == statuses
 
 
 def test_who_asks_while_it_is_made_gets_the_same(db: Path) -> None:

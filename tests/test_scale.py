@@ -14,7 +14,9 @@ import pytest
 
 from benchmarks.corpus import make
 from benchmarks.letters import Letters
+from benchmarks.links import follow
 from benchmarks.serving import Server, served
+from benchmarks.site_pages import kinds
 from benchmarks.soak import soak
 from benchmarks.words import TERMS
 from tests.conftest import rows
@@ -152,3 +154,13 @@ def test_readers_and_a_writer_meet_no_error_and_nothing_is_stale_afterwards(corp
     assert found["stale"] == []
     assert found["writer"]["written"] > 10
     assert found["pages_read"] > 10
+
+
+# Links
+
+
+def test_every_kind_of_link_on_every_kind_of_page_leads_to_a_page(server: Server, corpus: Path) -> None:
+    found = follow(server, [kind.paths[0] for kind in kinds(corpus)], steps=1, each=1)
+    assert found["wrong"] == {}
+    assert found["pages_read"] > 150
+    assert {"/foi/disclosures/*?", "/foi/disclosures.csv?_labels&_size", "/-/feed.atom?q"} <= found["kinds"].keys()

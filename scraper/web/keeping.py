@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from http.client import OK
 from typing import TYPE_CHECKING, Any
+
+from datasette.database import QueryInterrupted
 
 from scraper.metadata import QUERY_SLUGS, queries
 from scraper.web.asking import ask_patiently, is_cold, our_database
@@ -38,15 +42,11 @@ async def kept(datasette: Datasette, scope: HTTPScope, answer: Answer, send: ASG
         return
 
     async def make() -> Events:
-        events: Events = []
-        if is_cold(database):
+        events = await _sent_by(answer)
+        if not _is_good(events) and is_cold(database):
             await _read(database, _slug(scope))
-
-        async def note(event: Any) -> None:
-            events.append(event)
-
-        await answer(note)
-        if events[0]["status"] != 200:
+            events = await _sent_by(answer)
+        if not _is_good(events):
             raise _NotToBeKept(events)
         return events
 
@@ -69,10 +69,25 @@ def _is_known(host: str) -> bool:
     return host in _hosts
 
 
+async def _sent_by(answer: Answer) -> Events:
+    events: Events = []
+
+    async def note(event: Any) -> None:
+        events.append(event)
+
+    await answer(note)
+    return events
+
+
+def _is_good(events: Events) -> bool:
+    return bool(events[0]["status"] == OK)
+
+
 async def _read(database: Database, slug: str) -> None:
     """Have the system read what a question needs, which from a cold disk takes longer than Datasette lets it."""
     query = next(query for query in queries() if query.slug == slug)
-    await ask_patiently(database, query.sql, {parameter.name: "" for parameter in query.parameters})
+    with suppress(QueryInterrupted):
+        await ask_patiently(database, query.sql, {parameter.name: "" for parameter in query.parameters})
 
 
 def _slug(scope: HTTPScope) -> str:
