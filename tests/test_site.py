@@ -543,6 +543,19 @@ def test_every_kind_of_answer_carries_the_policy(site: Datasette, path: str, sta
         assert response.headers.get_list(name.decode()) == [value.decode()]
 
 
+def test_a_disclosure_in_the_rows_of_a_question_is_a_link_to_its_page(site: Datasette) -> None:
+    path = "/foi/search-disclosures?q=caravan"
+    identifier = "dyfed-powys-caravan-thefts-10412025-f9fee843"
+    assert page(site, path).link(identifier) == f"/foi/disclosures/{identifier}"
+    assert ask(site, f"{path.replace('?', '.json?')}&_shape=objects").json()["rows"][0]["disclosure"] == identifier
+
+
+def test_a_cell_that_a_reader_writes_under_that_name_does_nothing(site: Datasette) -> None:
+    shown = page(site, "/foi?sql=select+%27%3Cb%3E%2F..%22%27+as+disclosure%2C+1+as+n")
+    assert "<b>/.." not in shown.html
+    assert shown.link('<b>/.."') == "/foi/disclosures/~3Cb~3E~2F~2E~2E~22"
+
+
 def test_a_question_is_asked_in_words_and_other_sql_is_called_so(site: Datasette) -> None:
     asked = page(site, "/foi/search-disclosures?q=Run+SQL")
     assert "The question in SQL (show)" in asked.text

@@ -7,6 +7,7 @@ Datasette shows it by itself.
 from __future__ import annotations
 
 from scraper.web.assets import extra_css_urls, extra_js_urls
+from scraper.web.cells import render_cell
 from scraper.web.connection import prepare_connection
 from scraper.web.missing import handle_exception, startup
 from scraper.web.safety import asgi_wrapper
@@ -21,5 +22,6 @@ __all__ = [
     "prepare_connection",
     "prepare_jinja2_environment",
     "register_routes",
+    "render_cell",
     "startup",
 ]
