@@ -14,7 +14,7 @@ from scraper.archive import Archive
 from scraper.clock import now
 from scraper.connection import LONGEST_UNSEEN
 from scraper.database import Database
-from scraper.errors import UsageError
+from scraper.errors import ArchiveError, UsageError
 from scraper.forces import Force, Register
 from scraper.lock import only_writer
 from scraper.pipeline import Pipeline, Wanted, reparse_force
@@ -108,6 +108,8 @@ def reparse(job: Job, tell: Tell) -> Account:
     if job.db is None:
         raise UsageError("Reparsing needs a database.")
     archive = Archive(job.archive)
+    if not archive.forces():
+        raise ArchiveError(f"There is no archive in {job.archive}; name its folder with --archive.")
     account = _account("reparse", str(job.archive), job.wanted)
     with only_writer(job.db), closing(Database(job.db)) as database:
         database.store_reference_data(job.register)

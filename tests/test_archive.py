@@ -99,6 +99,15 @@ def test_a_reparse_that_is_cut_off_changes_nothing(
     assert rows(tmp_path / "data/foi.db", "select count(*) from disclosures where title = 'Old'") == [(0,)]
 
 
+@pytest.mark.parametrize("name", ["nowhere", "empty"])
+def test_reparse_without_an_archive_says_so_and_makes_nothing(name: str, scrape: Scrape, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = scrape("reparse", "--archive", str(tmp_path / name))
+    assert result.exit_code == 1
+    assert result.stderr == f"Error: There is no archive in {tmp_path / name}; name its folder with --archive.\n"
+    assert not (tmp_path / "nowhere").exists()
+
+
 def test_reparse_of_a_standing_database_writes_nothing(scrape: Scrape, tmp_path: Path) -> None:
     scrape("--force", "dyfed-powys", "--source", "sample")
     before = contents(tmp_path / "data/foi.db")
