@@ -85,7 +85,7 @@ def print_problems(account: Account) -> None:
     more = len(account.problems) - _MOST_PROBLEMS
     if more > 0:
         click.echo(f"... and {more} more; the table `problems` has them all.", err=True)
-    for force in account.missing:
+    for force in ["any force of the register"] if account.every and account.missing else account.missing:
         click.echo(f"No page of {force} was found in {account.source}.", err=True)
 
 

@@ -74,6 +74,13 @@ def test_a_source_without_a_page_of_the_force_is_told_and_ends_with_1(scrape: Sc
     assert result.stderr == "No page of dyfed-powys was found in other.warc.gz.\n"
 
 
+def test_a_source_without_a_page_of_any_force_is_told_once(scrape: Scrape) -> None:
+    Path("other.warc.gz").write_bytes(warc_of(("https://www.example.org/foi-ai/x/d/2025/y/", html_page("x"), MOMENT)))
+    result = scrape("--all", "--source", "other.warc.gz")
+    assert result.exit_code == 1
+    assert result.stderr == "No page of any force of the register was found in other.warc.gz.\n"
+
+
 def test_pages_that_did_not_answer_200_are_counted_and_left_out(scrape: Scrape, tmp_path: Path) -> None:
     gone = (URL, html_page("<p>Gone</p>"), MOMENT, "404 Not Found")
     moved = (URL, b"", MOMENT, "301 Moved Permanently")
