@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from http.client import OK
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from datasette.database import QueryInterrupted
@@ -80,7 +80,7 @@ async def _sent_by(answer: Answer) -> Events:
 
 
 def _is_good(events: Events) -> bool:
-    return bool(events[0]["status"] == OK)
+    return bool(events[0]["status"] == HTTPStatus.OK)
 
 
 async def _read(database: Database, slug: str) -> None:
