@@ -121,6 +121,34 @@ def test_a_question_above_each_answer_is_asked_by_itself() -> None:
     assert pairs(found) == [("Umbrellas lost", "41"), ("Found", "9")]
 
 
+# A decision right below the label of the request
+
+SEEKS = "I note you seek access to the following information:"
+DISCLOSES = "I have today decided to disclose some of the umbrellas."
+
+
+def test_a_decision_in_the_place_of_the_request_is_the_response_and_questions_repeated_below_it_are_asked() -> None:
+    found = html(
+        REFERENCE, SEEKS, DISCLOSES, "Disclosure", "Q1 - How many were lost?", "41", "Q4 - Where?", "In Brecon."
+    )
+
+    assert (found.response or "").startswith(DISCLOSES)
+    assert pairs(found) == [("How many were lost?", "41"), ("Where?", "In Brecon.")]
+
+
+def test_answers_below_such_a_decision_that_repeat_no_question_ask_none() -> None:
+    found = html(REFERENCE, SEEKS, DISCLOSES, "Disclosure", "Q1 - Nine were lost.", "Q4 - In Brecon.")
+
+    assert found.request is None
+    assert pairs(found) == [(None, "Nine were lost."), (None, "In Brecon.")]
+
+
+def test_a_request_above_such_a_decision_stays_the_request() -> None:
+    found = html(REFERENCE, SEEKS, ASKED, DISCLOSES, "Disclosure", "41 were lost.")
+
+    assert (found.request or "").startswith(ASKED)
+
+
 # Searches above a decision
 
 

@@ -19,9 +19,11 @@ from parsers.extract.unlabelled import (
     by_formula,
     by_gap,
     decision_above,
+    decision_for_request,
     explains_all,
     inline,
     is_about_all,
+    is_asked_again,
     is_inline,
     name_unlabelled,
     questions_listed,
@@ -53,12 +55,12 @@ def split_sections(blocks: Sequence[Block], *, answers_inline: bool = False) -> 
     `answers_inline` says that the force puts an answer right below its question.
     """
     body, closing = _cut_closing(blocks)
-    named = name_unlabelled(decision_above(questions_listed(interleaved(by_labels(body)))))
+    named = name_unlabelled(decision_above(questions_listed(decision_for_request(interleaved(by_labels(body))))))
     drafts = _split(answered_below_each(named), without_cover)
     roles = {draft.role for draft in drafts}
     if not {Role.REQUEST, Role.RESPONSE} <= roles:
         lone = Role.REQUEST if Role.REQUEST in roles else Role.RESPONSE
-        inlined = answers_inline and is_inline(drafts, lone)
+        inlined = is_inline(drafts, lone) and (answers_inline or is_asked_again(drafts))
         drafts = _split(drafts, inline if inlined else by_formula)
         if Role.RESPONSE not in {draft.role for draft in drafts}:
             drafts = _split(drafts, by_gap)

@@ -141,6 +141,24 @@ def decision_above(drafts: list[Draft]) -> list[Draft]:
     return [head.with_blocks(head.blocks[:start]), Draft(Role.SUMMARY, blocks=head.blocks[start:]), *labelled]
 
 
+def decision_for_request(drafts: list[Draft]) -> list[Draft]:
+    """The parts, with a decision that stands right below the label of a request that is lost as one of its own."""
+    asked = [draft for draft in drafts if draft.role is Role.REQUEST]
+    answers = [draft for draft in drafts if draft.role is Role.RESPONSE]
+    if len(asked) == 1 and answers and asked[0].blocks and opens("decision").match(asked[0].blocks[0].plain):
+        return [Draft(Role.SUMMARY, blocks=draft.blocks) if draft is asked[0] else draft for draft in drafts]
+    return drafts
+
+
+def is_asked_again(drafts: Sequence[Draft]) -> bool:
+    """Whether the answer repeats its first question ("Q1 - ...?") below a decision, where the request is lost."""
+    answers = [draft for draft in drafts if draft.role is Role.RESPONSE]
+    if len(answers) != 1 or Role.SUMMARY not in {draft.role for draft in drafts}:
+        return False
+    first = answers[0].blocks[0].text if answers[0].blocks else ""
+    return first.endswith("?") and numbered(first) is not None
+
+
 def questions_listed(drafts: list[Draft]) -> list[Draft]:
     """The parts, with "Question 1", "Question 2" ... that all stand above the one answer as the request's questions.
 
