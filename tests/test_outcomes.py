@@ -34,6 +34,25 @@ def limbs(found: Disclosure) -> list[str]:
         "That information is considered to be exempt.",
         "The umbrella plan is held, but the information is exempt for the reasons given to you by telephone.",
         "Your request is therefore refused.",
+        "The list is held, however we are withholding that information by virtue of the following exemption.",
+        "We are withholding all of the details.",
+        "The Force has withheld the requested records.",
+        "I am withholding the above information by reason of the exemptions which follow.",
+        "The Force is withholding disclosure of the plans.",
+        "We are refusing to disclose the list.",
+        "I must therefore decline to supply the document.",
+        "We have decided against disclosure.",
+        "It has been decided that disclosure would not be in the public interest.",
+        "Disclosure has been refused.",
+        "Release of the requested list is refused.",
+        "The above information attracts an exemption.",
+        "This part is subject to an exemption.",
+        "The Force is not obliged to comply with your request.",
+        "I am not required to provide the information.",
+        "We will not be disclosing this.",
+        "The Force will not be releasing the footage.",
+        "The information cannot be shared with you.",
+        "The report is not suitable for release.",
         "This has been carefully weighed and the request must be declined.",
         "The register is held but we decline to disclose it.",
         "These details will not be released.",
@@ -71,6 +90,20 @@ def test_words_of_withholding_refuse_whether_or_not_a_section_is_cited(answer: s
         "Umbrellas will not be provided to volunteers, of whom there are 14.",
         "There were 14 losses. For the remainder of your request we asked the store, which has 9 umbrellas.",
         "A licence is refused where the owner is a child. There were 14 such owners.",
+        "The charge was of withholding the information from the police. There were 14.",
+        "Owners withheld their names in 14 cases.",
+        "The court decided against the release of 14 prisoners.",
+        "Release of the dog is refused in 14 cases a year.",
+        "If disclosure is refused then a notice is sent. There were 14 notices.",
+        "Umbrellas are subject to the exemption from duty. There were 14.",
+        "The applicant is not required to answer this question of the form, and 14 did not.",
+        "Officers were told that they were not required to provide information. 14 did.",
+        "Police will not be providing the escort. There were 14 complaints.",
+        "The beds cannot be shared with other patients. There were 14.",
+        "These umbrellas are not suitable for children. There were 14.",
+        "Some of these are provided by the store, which has 14.",
+        "The store holds 14, and some of these have been released by the court.",
+        "It was all retrieved within the time permitted under the Act, and comes to 14.",
     ],
 )
 def test_the_same_words_of_something_else_refuse_nothing(answer: str) -> None:
@@ -359,3 +392,155 @@ def test_what_is_released_in_full_but_for_a_part_is_partially_withheld(decision:
     found = answered(f"{decision} since the exemption below applies.|Section 31(1)(a) - Law Enforcement")
 
     assert found.outcome == outcome
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "There were fewer than five umbrellas lost.",
+        "There have been less than 5 losses since May.",
+        "There were <5 umbrellas lost.",
+        "Fewer than ten umbrellas were handed in.",
+        "The Force has recorded fewer than five losses.",
+    ],
+)
+def test_a_bound_for_a_small_number_is_given_where_the_number_is_withheld(given: str) -> None:
+    found = answered(f"{given}|Section 40(2) has been applied so that no owner is known by it.")
+
+    assert (found.outcome, limbs(found)) == (Outcome.PARTIALLY_WITHHELD, ["40(2)"])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "There are fewer than five reasons for disclosure.",
+        "Finding them all would take fewer than five officers.",
+        "More than ten umbrellas may be held.",
+    ],
+)
+def test_a_bound_for_something_else_gives_nothing_beside_a_refusal(said: str) -> None:
+    assert answered(f"{said}|Section 31(1)(a) has been applied to the list.").outcome is Outcome.WITHHELD_IN_FULL
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [
+        "The Force does hold information and some of this is being provided to you.",
+        "We hold the register and part of it has been disclosed.",
+        "We further consider that some of the information you seek is exempt by virtue of Section 42(1).",
+        "Parts of the information that you have requested are exempt.",
+    ],
+)
+def test_some_of_what_is_held_being_given_or_exempt_is_part_of_it(decided: str) -> None:
+    found = answered(f"{decided}|It is exempt under Section 42(1).")
+
+    assert found.outcome is Outcome.PARTIALLY_WITHHELD
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "The slips are not held in a format that can be retrieved from the store in good time.",
+        "It is not kept in any manner from which it could be retrieved.",
+        "They cannot be found within the time permitted under the Act.",
+        "It is not possible to read them within the permitted hours limit set by FOIA.",
+    ],
+)
+def test_what_cannot_be_retrieved_in_the_time_of_the_act_is_refused_for_its_cost(reason: str) -> None:
+    announced = "I am able to disclose the located information to you as follows."
+
+    assert answered(
+        f"{announced}|It is held, however cannot be disclosed for the following reasons.|{reason}"
+    ).outcome is (Outcome.COST_LIMIT)
+
+
+def test_the_numbers_of_sections_are_no_figures_of_an_answer() -> None:
+    refused = "This information is exempt by virtue of:|S24(1) National Security|S31(1)(a)(b) Law Enforcement"
+    tested = "A test is needed for Section 24 and Section 31, and one for Sections 24(1), 31 and 38. Please see below."
+
+    assert answered(f"{refused}|{tested}").outcome is Outcome.WITHHELD_IN_FULL
+    assert answered(f"{refused}|{tested}|We lost 14 umbrellas.").outcome is Outcome.PARTIALLY_WITHHELD
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "We hold no such records.",
+        "No records were found.",
+        "This is not something that we record.",
+        "The Force does not keep a register of umbrellas.",
+        "Searches found no information.",
+        "Following a search of the store nothing was located.",
+        "We did not locate any information.",
+        "The information you seek is not held by this Force but may be held by the council.",
+        "Details of umbrellas are not held.",
+        "Not held.",
+        "All questions: not held",
+        "This is not recorded by the Force.",
+        "We have no information that falls within your request.",
+    ],
+)
+def test_what_was_looked_for_and_is_not_there_is_not_held(answer: str) -> None:
+    assert answered(answer).outcome is Outcome.NOT_HELD
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "There were 41 umbrellas lost. Details of colours are not held.",
+        "There were 41. The slips of owners are not held in one place.",
+        "The search of the vehicle found nothing. There were 14 such searches.",
+        "Not held in custody: 14",
+        "2022: 41|2023: not held",
+        "No documents were found on 14 of those arrested.",
+        "Nothing was found in 14 searches.",
+        "There were 14 who did not identify any information about them as wrong.",
+    ],
+)
+def test_what_is_counted_or_stands_below_a_figure_is_not_the_whole_not_held(answer: str) -> None:
+    assert answered(answer).outcome is Outcome.GRANTED_IN_FULL
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "It would cost more than £450 to find this.",
+        "To locate it would take 40 hours, above the limit in the Fees Regulations.",
+        "We estimate that the cost of doing so would be beyond the limit set by law.",
+        "The time needed would go beyond the fees limit.",
+    ],
+)
+def test_what_lies_above_the_limit_of_the_regulations_is_refused_for_its_cost(answer: str) -> None:
+    assert answered(answer).outcome is Outcome.COST_LIMIT
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "In 14 cases the cost was more than £450.",
+        "The fine was over £600 in 14 cases.",
+        "14 drivers were above the limit set by law.",
+        "There are 14. The work was done below the £450 limit.",
+    ],
+)
+def test_other_sums_and_limits_refuse_nothing(answer: str) -> None:
+    assert answered(answer).outcome is Outcome.GRANTED_IN_FULL
+
+
+@pytest.mark.parametrize(
+    ("answer", "relied"),
+    [
+        ("Please find attached the report, with the names removed under Section 40(2).", ["40(2)"]),
+        ("The total is 41. I am withholding the names.", []),
+        ("A copy of the policy is provided with some names redacted.", []),
+        ("The answer to question 1 is 41. Question 2 is refused under Section 40(2).", ["40(2)"]),
+        (
+            "41 were lost. Whose they are would take 90 hours to find, and Section 12(1) applies to that part.",
+            ["12(1)"],
+        ),
+    ],
+)
+def test_what_is_held_back_of_something_given_is_part_of_it(answer: str, relied: list[str]) -> None:
+    found = answered(answer)
+
+    assert (found.outcome, limbs(found)) == (Outcome.PARTIALLY_WITHHELD, relied)

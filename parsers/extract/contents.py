@@ -19,8 +19,13 @@ _NO_CONTENT = REFUSAL_SIGNALS | UNANSWERED | {"holds", "giving", "not_held", "se
 _CITES = re.compile(r"\W{0,3}(?:sections?|s\.?|adran(?:nau)?|regulations?|articles?)\s{0,2}\d")
 _DUTY = re.compile(r"(?:sections?|sec\.?|s\.?|adran(?:nau)?)\s{0,2}(?:1|10|16|17)(?![\w.])")
 _SAYS_SOMETHING = re.compile(r"[a-z]{3,}\W+[a-z]{2,}|\d|^\W*[a-z]{2,}\W*$")
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"\d|\b(?:fewer|less) than (?:three|five|six|ten|twenty)\b")
 NAMED_QUESTION = re.compile(rf"\b(?:q|(?:question|request|point|part)s?(?:\snumbers?)?)\s?{NUMBERS}")
+_LIMBED = r"\d{1,2}[a-z]?(?:\s?\([\da-z]{1,2}\))*(?!\w)"
+_NO_DATA = re.compile(
+    rf"{NAMED_QUESTION.pattern}|(?<!\w)(?:(?:section|ss?\.?|adran|article|regulation)\s?{_LIMBED}"
+    rf"|(?:sections|adrannau|articles|regulations)\s{_LIMBED}(?:(?:,|\s?&|,?\sand)\s?{_LIMBED})*)"
+)
 _SHORT_ANSWER = re.compile(r"(?:[^.]{0,60}\s[-:]\s)?(?:yes|no|none|nil|zero|nought|unknown|oes|nac oes|dim)\b")
 _ADDRESS = re.compile(r"https?://\S+")
 _AMOUNT = r"[£€]?(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?"
@@ -85,9 +90,9 @@ def states_figure(text: str) -> bool:
 
 
 def is_figure(text: str) -> bool:
-    """Whether a sentence of content is data: a row, a figure that numbers no question, a plain yes or no."""
+    """Whether a sentence of content is data: a row, a figure that numbers no question or section, a plain yes or no."""
     return (
         "|" in text
-        or (_FIGURE.search(text) is not None and _FIGURE.search(NAMED_QUESTION.sub("", text)) is not None)
+        or (_FIGURE.search(text) is not None and _FIGURE.search(_NO_DATA.sub("", text)) is not None)
         or _SHORT_ANSWER.match(text) is not None
     )

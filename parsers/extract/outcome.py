@@ -152,13 +152,14 @@ class Reading:
             return True
         if self.not_held:
             led_to = self.has("giving", "attached") and self.contents.has_figures
-            return led_to or self._has_row_before_not_held() or self._has_file_before_not_held()
+            return led_to or self._has_figure_before_not_held() or self._has_file_before_not_held()
         says_something = self.contents.first is not None and not self.has(*UNANSWERED)
         return self.has("giving", "attached") or self.contents.has_figures or says_something
 
-    def _has_row_before_not_held(self) -> bool:
-        """A table above "not held" is data beside what is not held; one below it is a record of the searches."""
-        return self.contents.first_row is not None and self.contents.first_row.start < self.found["not_held"].start
+    def _has_figure_before_not_held(self) -> bool:
+        """A table, or a plain figure, above "not held" is data beside it; one below it is a record of the searches."""
+        above = (self.contents.first_row, self.contents.stated)
+        return any(span is not None and span.start < self.found["not_held"].start for span in above)
 
     def _has_file_before_not_held(self) -> bool:
         """A file above "unable to provide the costs, as we do not hold them" is data beside what is not held."""
