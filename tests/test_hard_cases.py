@@ -1164,6 +1164,71 @@ def test_h78_the_acts_own_words_are_quoted_and_not_relied_on(quoted: str) -> Non
     assert limbs(found) == []
 
 
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (("(FOIA s.40(2))",), ["40(2)"]),
+        (("Section 31(1)(a)",), ["31(1)(a)"]),
+        (("Q1. s21", "Q2. s40(2)"), ["21", "40(2)"]),
+        (("Exemptions relied upon", "Section 31(1)(a)(b)", "Section 38(1)"), ["31(1)(a)", "31(1)(b)", "38(1)"]),
+        (("Release is prohibited by Section 44(1)(a).",), ["44(1)(a)"]),
+        (("Section 40(2) therefore prevents disclosure of the names.",), ["40(2)"]),
+    ],
+)
+def test_h66_a_note_of_the_ground_is_relied_on(answer: tuple[str, ...], expected: list[str]) -> None:
+    assert limbs(answered(*answer)) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "s40",
+        "s40 | 14",
+        "Section 60(1)",
+        "We decided not to apply Section 43(2).",
+        "14 requests were refused under Section 14(1) in 2023.",
+        "The number of times Section 31 was applied in 2023 is 14.",
+        "In 2023 we relied on section 24 in 14 requests.",
+        "Stop and search under Section 23 was refused in 14 cases.",
+        "14 were arrested under section 30 and refused bail.",
+    ],
+)
+def test_h71_a_number_that_is_counted_or_is_of_a_police_power_is_no_ground(line: str) -> None:
+    assert limbs(answered("Forty-one were lost.", line)) == []
+
+
+@pytest.mark.parametrize(
+    ("section", "heading", "law"),
+    [
+        (
+            "23(5)",
+            "Security Bodies:",
+            "The duty to confirm or deny does not arise if it would tell of a body in list (3).",
+        ),
+        ("38(2)", "- Health and Safety -", "the duty to confirm or deny does not arise where somebody would be hurt."),
+        ("12(1)", "– Cost of compliance: ", "This does not oblige anybody, and a public authority which finds it dear"),
+    ],
+)
+def test_h78_a_section_with_its_heading_above_the_acts_words_on_one_line_is_relied_on(
+    section: str, heading: str, law: str
+) -> None:
+    found = answered(f"It is refused {DOES_NOT_APPLY}", f"Section {section} {heading} {law}")
+
+    assert limbs(found) == [section]
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "Section 23(5): the duty to confirm or deny does not arise if it would tell of a body in list (3).",
+        "Section 23(5) The meaning of a list: the duty to confirm or deny does not arise if it is in it.",
+        "Under the Act's section 23(5) Security Bodies: the duty to confirm or deny does not arise for these.",
+    ],
+)
+def test_h78_the_acts_words_without_the_heading_of_their_section_are_quoted(quoted: str) -> None:
+    assert limbs(answered(HOLDS, "Forty-one.", quoted)) == []
+
+
 def test_h79_a_bare_section_repeats_the_limb_cited_before() -> None:
     found = answered(
         "The names are exempt by virtue of Section 40(2) Personal Information.",
@@ -1184,6 +1249,68 @@ def test_h79_sections_24_and_31_are_prejudice_based_repeats_their_limbs() -> Non
     )
 
     assert limbs(found) == ["24(2)", "31(3)"]
+
+
+def test_h79_a_limb_of_2018_that_is_only_explained_repeats_the_one_that_it_replaced() -> None:
+    refused = f"Dyfed-Powys Police can neither confirm nor deny that it holds the information {DOES_NOT_APPLY}"
+    explained = "Section 40 (5B) is an absolute and class-based exemption."
+
+    assert limbs(answered(refused, "S31(3) Law Enforcement;", "S40(5) Personal Information", explained)) == [
+        "31(3)",
+        "40(5)",
+    ]
+    assert limbs(answered(refused, "S31(3) Law Enforcement;", "S40(2) Personal Information", explained)) == [
+        "31(3)", "40(2)", "40(5B)",
+    ]  # fmt: skip
+
+
+def test_h79_a_limb_of_2018_that_is_applied_beside_the_older_one_is_an_exemption_of_its_own() -> None:
+    applied = "Section 40(5B) has been applied to the names of owners."
+
+    assert limbs(answered("This is exempt by virtue of Section 40(5).", applied)) == ["40(5)", "40(5B)"]
+
+
+@pytest.mark.parametrize("end", ["Section 12 o", "Section 12(1) of the Freedom of Inform", "as such s.12(2) of FOI"])
+def test_h81_a_section_at_which_the_text_breaks_off_behind_its_reason_is_relied_on(end: str) -> None:
+    asked = ("FOI Reference: 123/2024", "Request:", "How many umbrellas?", "Response:")
+    found = text(*asked, f"To read all of the slips would take some 90 hours, therefore {end}")
+
+    assert [limb[:2] for limb in limbs(found)] == ["12"]
+    assert found.outcome is Outcome.COST_LIMIT
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Nobody was asked about Section 12 o",
+        "Nine were lost, therefore Section 12 officers looked for th",
+        "Nine were lost, therefore Section 16 of the Freedom of Inf",
+    ],
+)
+def test_h81_a_section_at_which_the_text_breaks_off_without_a_reason_is_not(end: str) -> None:
+    found = text("FOI Reference: 123/2024", "Request:", "How many umbrellas?", "Response:", "Forty-one were lost.", end)
+
+    assert limbs(found) == []
+
+
+def test_h80_headings_that_run_together_in_a_list_are_relied_on_each() -> None:
+    refused = f"Dyfed-Powys Police can neither confirm nor deny that it holds the information {DOES_NOT_APPLY}"
+
+    assert limbs(answered(refused, "Section 40(5) Personal Information Section 30(3) Investigations")) == [
+        "40(5)", "30(3)",
+    ]  # fmt: skip
+    assert limbs(answered(refused, "Section 40(5) Personal Information of which Section 30(3) speaks")) == ["40(5)"]
+
+
+def test_h80_each_line_of_a_list_in_small_letters_is_relied_on() -> None:
+    found = text(
+        *("FOI Reference: 123/2024", "Request:", "How many umbrellas?", "Response:"),
+        "We will neither confirm nor deny that any were lost, as the following exemptions apply.",
+        *("s24(2) National Security,", "s30(3) Investigations", "s31(3) Law Enforcement."),
+        "A test was made for Section 30; and Section 31 above.",
+    )
+
+    assert limbs(found) == ["24(2)", "30(3)", "31(3)"]
 
 
 @pytest.mark.parametrize(

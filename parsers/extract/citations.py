@@ -25,9 +25,11 @@ _WORD_BEFORE = re.compile(
 )
 _LONGEST_WORD = len("Regulations") + len("   S. ")
 _LIMB = r"(?:\d{1,2}[A-Z]{0,2}|[a-z]|a[abcd]|[ivx]{1,4})(?!\w)"
+# "(3)(A)(a)" for "(3A)(a)": no limb in capitals has another below it.
+_PARTED = r"\(\d{1,2}\)\s?\([A-Z]\)(?=\s?\([a-z])"
 # "(1)", "( a )", "(a-c)", and the damaged "(1()".
-_BRACKET = rf"\(\s{{0,2}}{_LIMB}(?:\s?[-–]\s?[a-z](?!\w))?\s{{0,2}}(?:\(\)|\))"
-_LIMBS = re.compile(rf"(?:\s{{0,2}}(?:&|,|and\b|or\b)?\s{{0,2}}{_BRACKET}){{1,12}}")
+_BRACKET = rf"(?:{_PARTED}|\(\s{{0,2}}{_LIMB}(?:\s?[-–]\s?[a-z](?!\w))?\s{{0,2}}(?:\(\)|\)))"
+_LIMBS = re.compile(rf"(?:\s{{0,2}}(?:&|,|and\b|or\b|to\b)?\s{{0,2}}{_BRACKET}){{1,12}}")
 _SUBSECTION = re.compile(r"\s+sub-?sections?\s+(?P<limbs>\(?\d{1,2}[A-Z]?\)?(?:\s?\([a-z]{1,3}\)){0,4})")
 _BARE_LIMB = re.compile(r"\s?(?:&|and|,)\s{0,2}(?P<limb>\d{1,2}[A-Z])(?P<rest>(?:\s?\([a-z]{1,4}\)){0,4})")
 # What parts two members of a list; a name in brackets may stand behind the first.
@@ -35,9 +37,10 @@ _NEXT = re.compile(
     r"(?:\s?\([A-Za-z][^()\d]{3,60}\))?\)?\s{0,2}(?:,\s?(?:and\s|&\s?)?|;\s?(?:and\s)?|&\s?|/\s?|and\s|or\s|a\s|ac\s|neu\s)"
     r"\s{0,2}(?P<number>\d{1,3}[A-Z]{0,2})(?![\w£%])(?!\.\d)"
 )
-_JOINING_WORDS = re.compile(r"sub-?sections?|and|or")
+_PARTED_NUMBER = re.compile(r"(\(\d{1,2})\)\s?\(([A-Z]\))(?=\s?\([a-z])")
+_JOINING_WORDS = re.compile(r"sub-?sections?|and|or|to")
 _TOKEN = re.compile(r"\d{1,2}[A-Z]{0,2}|[a-z]{1,4}")
-_RANGE = re.compile(r"([a-z])\s?[-–]\s?([a-z])(?=\s{0,2}\))")
+_RANGE = re.compile(r"([a-z])(?:\s?[-–]\s?|\)\sto\s\()([a-z])(?=\s{0,2}\))")
 _ROMAN = re.compile(r"[ivx]+")
 _CLOSES_LIST = re.compile(r"\s{0,2}(?:$|[.,;:)&]|\n|(?:of|exemptions?|appl|are|have|and|as|in|is|being|[-–])\b|[-–])")
 _PLURAL = ("sections", "ss", "sects", "adrannau", "regulations", "articles", "erthyglau", "regs")
@@ -69,7 +72,7 @@ def split_limbs(text: str) -> tuple[str, ...]:
     Letters at one level are siblings: "(1)(a)(b)" is (1)(a) and (1)(b).  A number begins anew:
     "(1)(g)(2)(b)" is (1)(g) and (2)(b).  A roman figure stands under its letter.
     """
-    tokens = _TOKEN.findall(_RANGE.sub(_written_out, text))
+    tokens = _TOKEN.findall(_JOINING_WORDS.sub(" ", _RANGE.sub(_written_out, text)))
     found: list[str] = []
     number = letter = ""
     for token in tokens:
@@ -118,7 +121,7 @@ def _read_limbs(text: str, end: int) -> tuple[tuple[str, ...], int]:
         match = pattern.match(text, end)
         if match is not None and (pattern is not _BARE_LIMB or end > start):
             end = match.end()
-    return split_limbs(_JOINING_WORDS.sub(" ", text[start:end])), end
+    return split_limbs(_PARTED_NUMBER.sub(r"\1\2", text[start:end])), end
 
 
 def _written_out(match: re.Match[str]) -> str:

@@ -14,20 +14,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.extract.citations import Cited, find_citations
+from parsers.extract.cited_text import CitedText, read_text
 from parsers.extract.provisions import is_stale, nearest
 from parsers.extract.sentences import Sentences, find_sentences
 from parsers.extract.stances import (
     NOT_AUTHORITY_LAW,
-    CitedText,
     Judged,
     act_of,
     citations_of,
     foreign_numbers,
     judge,
-    read_text,
 )
 from parsers.records import Citation, Exemption, Mention, QAPair, Span, Stance
 
+_FIGURES = re.compile(r"\(\d+")
 _APPLIES = re.compile(r"appl(?:y|ies|ied)|exempt|engaged?\b|berthnasol|gymwys")
 
 
@@ -63,7 +63,7 @@ def find_exemptions(response: Sentences, pairs: Sequence[QAPair], context: Conte
         for position in numbered.at(cited.span.start)
         for one in judge(source, cited, position, foreign)
     ]
-    relied = [one for one in judged if one.stance is None]
+    relied = _without_successors([one for one in judged if one.stance is None])
     limbs = _Limbs(relied)
     mentions = (
         Mention(one.citation, one.stance, one.quote, _provision(one.citation), one.position)
@@ -160,6 +160,32 @@ def _fold(relied: Sequence[Judged], limbs: _Limbs) -> tuple[Exemption, ...]:
         for (section, limb, position), one in kept.items()
         if position is not None or (section, limb) not in numbered
     )
+
+
+def _without_successors(relied: Sequence[Judged]) -> list[Judged]:
+    """The citations relied on, without "Section 40(5A) is an absolute exemption" where 40(5) is the one applied.
+
+    The limbs of 2018 are explained in letters that still name those which they replaced.
+    """
+    old = {_number(one.citation) for one in relied if is_stale(*_place(one.citation))}
+    own = {_place(one.citation) for one in relied if not one.is_explained}
+    return [
+        one for one in relied if not one.is_explained or _place(one.citation) in own or not _replaces(one.citation, old)
+    ]
+
+
+def _replaces(citation: Citation, old: set[tuple[str | None, str, str]]) -> bool:
+    return not is_stale(*_place(citation)) and _number(citation) in old
+
+
+def _place(citation: Citation) -> tuple[str | None, str, str]:
+    return citation.act, citation.section, citation.subsection
+
+
+def _number(citation: Citation) -> tuple[str | None, str, str]:
+    """The provision up to the figures of its first limb: what (5) and its successor (5A) share."""
+    figures = _FIGURES.match(citation.subsection)
+    return citation.act, citation.section, figures[0] if figures else ""
 
 
 def _is_bare_repeat(one: Judged, limbs: _Limbs) -> bool:

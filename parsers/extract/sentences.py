@@ -21,6 +21,7 @@ _MID_SENTENCE = frozenset("abcdefghijklmnopqrstuvwxyz,&")
 # A line that ends in one of these is wrapped, whatever the next begins with: "by virtue of the / Freedom of ...".
 _UNENDED = re.compile(r"\b(?:of|the|an?|by|in|to|for|and|or|with|under)\Z")
 _ABBREVIATION = re.compile(r"\b(?:s|ss|sec|no|nos|reg|art|e\.g|i\.e|etc|mr|mrs|ms|dr|para)\Z", re.I)
+_CITES = re.compile(r"(?:sections?|s\.?|adran)\s?\d", re.I)
 # Of those that end a line or a sentence unended; longer than any abbreviation.
 _LONGEST_WORD, _LONG_WORD = 8, 5
 
@@ -86,9 +87,16 @@ def _is_wrapped(text: str, place: int, following: int) -> bool:
     """Whether the line that ends at `place` goes on in the next, where the next sentence would begin."""
     last = text[place - 1 : place]
     if last in _MID_SENTENCE and text[following : following + 1].islower():
-        return True
+        return not _is_next_of_list(text, place, following)
     before = max(0, place - _LONGEST_WORD)
     return last.isalpha() and following == place + 1 and _UNENDED.search(text, before, place) is not None
+
+
+def _is_next_of_list(text: str, place: int, following: int) -> bool:
+    """Whether a section is cited at the start of both lines: "s24(2) National Security," above "s30(3) ..."."""
+    if _CITES.match(text, following) is None:
+        return False
+    return _CITES.match(text, text.rfind("\n", 0, place) + 1) is not None
 
 
 def _is_long_word(text: str, place: int) -> bool:
