@@ -4,11 +4,50 @@ from __future__ import annotations
 
 import pytest
 
+from parsers import Disclosure, Page, parse
+from parsers.records import Outcome
 from tests.test_hard_cases import html, pairs
 
 REFERENCE = "FOI Reference: 123/2024"
 ASKED = "Please send me the number of umbrellas lost in 2022 and 2023."
 DUTY = "Section 17 of the Freedom of Information Act 2000 requires a notice."
+
+
+# Labels
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [
+        ("Your request for information:", "Reply:"),
+        ("Details of your request", "Response details"),
+        ("Full request", "Full response"),
+        ("Request summary:", "Disclosure response:"),
+        ("You requested:", "Dyfed-Powys Police Response:"),
+        ("What you asked for", "Devon and Cornwall Police response"),
+        ("Question asked:", "Answer given:"),
+        ("Applicant’s request:", "Force response:"),
+        ("Information sought:", "Information released:"),
+        ("Ymholiad:", "Ateb:"),
+    ],
+)
+def test_labels_are_of_many_words(asks: str, answers: str) -> None:
+    assert pairs(html(REFERENCE, asks, ASKED, answers, "We lost 41.")) == [(ASKED, "We lost 41.")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Full response times are not asked for.",
+        "Outcome:",
+        "Reply to me by post.",
+        "The police response to rain is mine.",
+    ],
+)
+def test_words_of_a_label_in_a_line_of_the_request_are_the_requesters(line: str) -> None:
+    found = html(REFERENCE, "Request:", ASKED, line, "Response:", "We lost 41.")
+
+    assert pairs(found) == [(f"{ASKED}\n{line}", "We lost 41.")]
 
 
 # Lines of data
@@ -464,3 +503,167 @@ def test_a_lettered_list_of_reasons_answers_no_lettered_question() -> None:
     found = html(REFERENCE, *LETTERED[:3], "Response:", *reasons)
 
     assert {pair.answer for pair in found.pairs} == {"\n".join(reasons)}
+
+
+@pytest.mark.parametrize("answer", ["Q1 - 41 were lost.", "Question 1 – 41 were lost."])
+def test_a_figure_behind_the_dash_of_a_number_is_the_answer_and_no_range(answer: str) -> None:
+    found = html(REFERENCE, "Request:", *ASKED_BY_NUMBER, "Response:", answer, "Q2 - In Brecon.", "Q3 - In May.")
+
+    assert [pair.answer for pair in found.pairs] == ["41 were lost.", "In Brecon.", "In May."]
+
+
+@pytest.mark.parametrize(
+    "answer", ["Q1-2 are not recorded.", "Questions 1 - 2 were refused.", "Q1 - Q2 have no answer."]
+)
+def test_a_range_is_of_several_questions_or_has_no_spaces(answer: str) -> None:
+    found = html(REFERENCE, "Request:", *ASKED_BY_NUMBER, "Response:", answer, "Q3 - In May.")
+
+    assert [pair.answer for pair in found.pairs] == [answer, answer, "In May."]
+
+
+@pytest.mark.parametrize(
+    "pointing", ["For questions 2 and 3 above.", "In relation to questions 2 & 3 above:", "With regard to Q2, and Q3."]
+)
+def test_questions_printed_again_may_share_the_answer_below_the_words_that_point_at_them(pointing: str) -> None:
+    again = (
+        "1.How many umbrellas were lost?",
+        "41",
+        "2.Where was each of them lost?",
+        "3. When was each of them lost?",
+    )
+    asked = ("1) How many umbrellas were lost?", "2) Where was each of them lost?", "3) When was each of them lost?")
+    found = html(REFERENCE, "Request:", *asked, "Response:", *again, pointing, "This is not recorded.")
+
+    shared = f"{pointing}\nThis is not recorded."
+    assert [pair.answer for pair in found.pairs] == ["41", shared, shared]
+
+
+def test_questions_printed_again_that_nothing_points_at_have_lost_their_answers() -> None:
+    again = (
+        "1.How many umbrellas were lost?",
+        "41",
+        "2.Where was each of them lost?",
+        "3. When was each of them lost?",
+    )
+    asked = ("1) How many umbrellas were lost?", "2) Where was each of them lost?", "3) When was each of them lost?")
+    found = html(REFERENCE, "Request:", *asked, "Response:", *again, "This is not recorded.")
+
+    assert [pair.answer for pair in found.pairs] == ["41", None, "This is not recorded."]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("First part:", "Second part:"), ("1st question", "2nd question"), ("First request –", "Second request –")],
+)
+def test_places_in_words_number_the_parts_of_a_request(first: str, second: str) -> None:
+    asked = (first, "How many umbrellas were lost?", second, "If possible, say where.")
+    answer = ("We lost 41.", "With regards to the second part of your request it is not recorded where.")
+    found = html(REFERENCE, "Question", *asked, "Answer", *answer)
+
+    assert pairs(found) == [("How many umbrellas were lost?", answer[0]), ("If possible, say where.", answer[1])]
+
+
+def test_what_leads_to_the_answer_to_the_second_question_is_none_to_the_first() -> None:
+    answer = ("I can answer as follows:", "In relation to the second part of your request, they were lost in Brecon.")
+    found = html(REFERENCE, "Request:", "1. How many were lost?", "2. Where were they lost?", "Response:", *answer)
+
+    assert [pair.answer for pair in found.pairs] == [None, answer[1]]
+
+
+@pytest.mark.parametrize("label", ["Request / Response", "Request/Response"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "DECISION UNDER THE TERMS OF THE FREEDOM OF INFORMATION ACT",
+        "Decision made under the Freedom of Information Act 2000:",
+        "Decision in accordance with the Act",
+    ],
+)
+def test_a_decision_under_the_act_answers_the_request_below_a_label_for_both(label: str, heading: str) -> None:
+    found = html(label, ASKED, heading, "We lost 41.", "REASONS FOR DECISION", "The register says so.")
+
+    assert pairs(found) == [(ASKED, "We lost 41.\nREASONS FOR DECISION\nThe register says so.")]
+
+
+def test_a_sentence_of_the_requester_about_a_decision_is_no_heading() -> None:
+    asked = "Decision making under the Water Act is what I would like to hear of."
+    found = html("Request:", asked, "Response:", "We lost 41.")
+
+    assert pairs(found) == [(asked, "We lost 41.")]
+
+
+# Requests that go on below their answers
+
+YORKSHIRE = "https://www.westyorkshire.police.uk/freedom-of-information/march-2024-foi-4410023-24-lost-umbrellas"
+TABLE = "The table below outlines how many were lost in each year. I have also given the totals."
+AGAIN = "Also, was any of them found? If so, where?"
+
+
+def in_yorkshire(*lines: str) -> Disclosure:
+    body = "\n\n".join(("FOI date", "03/2024", "FOI reference", "FOI 4410023/24", *lines)).encode()
+    found = parse(Page(YORKSHIRE, body, "west-yorkshire", "west-yorkshire-drupal", "text/plain"))
+    assert isinstance(found, Disclosure), found
+    return found
+
+
+def test_a_question_above_another_answer_goes_on_with_the_request() -> None:
+    found = in_yorkshire(ASKED, TABLE, "2022 - 9", AGAIN, "This information is not recorded.", "Appendix A", DUTY)
+
+    assert pairs(found) == [(ASKED, f"{TABLE}\n2022 - 9"), (AGAIN, "This information is not recorded.")]
+    assert [pair.outcome for pair in found.pairs] == [Outcome.GRANTED_IN_FULL, Outcome.NOT_HELD]
+
+
+def test_a_question_that_nothing_answers_is_text_of_the_answer() -> None:
+    found = in_yorkshire(ASKED, TABLE, "2022 - 9", AGAIN, "One may well ask.")
+
+    assert pairs(found) == [(ASKED, f"{TABLE}\n2022 - 9\n{AGAIN}\nOne may well ask.")]
+
+
+@pytest.mark.parametrize(
+    "line", ["The table below shows how I would like the data.", "The figures below show what my council was told."]
+)
+def test_a_table_of_the_requesters_opens_no_answer(line: str) -> None:
+    found = html(REFERENCE, ASKED, line, DUTY)
+
+    assert pairs(found) == [(f"{ASKED}\n{line}", DUTY)]
+
+
+FORTY_ONE = ("Forty-one.", "In Brecon.", "In May.")
+ASKED_OF_THREE = ("1. How many were lost?", "2. Where were they lost?", "3. When were they lost?")
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("Part 1: ", "Part 2: ", "Part 3: "),
+        ("Point (1) - ", "Point (2) - ", "Point (3) - "),
+        ("The first question: ", "The second question: ", "The third question: "),
+        ("How many were lost?|", "Where were they lost?|", "When were they lost?|"),
+    ],
+)
+def test_answers_open_with_a_part_a_place_or_the_question_itself(marks: tuple[str, str, str]) -> None:
+    lines = "|".join(f"{mark}{answer}" for mark, answer in zip(marks, FORTY_ONE, strict=True)).split("|")
+    found = html(REFERENCE, "Request:", *ASKED_OF_THREE, "Response:", *lines)
+
+    assert [pair.answer for pair in found.pairs] == list(FORTY_ONE)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Part 1 of the form was lost.", "Part 2 of it was found."),
+        ("Where were they lost? Nobody has told us.", "Forty-one were lost."),
+        ("The first question to ask is who saw it.", "Nobody did."),
+    ],
+)
+def test_lines_that_begin_so_and_go_on_open_no_answer(lines: tuple[str, str]) -> None:
+    found = html(REFERENCE, "Request:", *ASKED_OF_THREE, "Response:", *lines)
+
+    assert {pair.answer for pair in found.pairs} == {"\n".join(lines)}
+
+
+def test_an_answer_in_the_cell_beside_its_number_has_no_bar() -> None:
+    rows = "".join(f"<tr><td>Question {n}</td><td>{answer}</td></tr>" for n, answer in enumerate(FORTY_ONE, 1))
+    found = html(REFERENCE, "Request:", *ASKED_OF_THREE, "Response:", f"<table>{rows}</table>")
+
+    assert [pair.answer for pair in found.pairs] == list(FORTY_ONE)

@@ -84,11 +84,21 @@ def find_answers(
     whole = [own for part, own in zip(responses, lines, strict=True) if part.role is Role.RESPONSE]
     divider, starts = _divider(whole, questions)
     starts_of = iter(starts)
-    return tuple(
+    found = [
         answer
         for part, own in zip(responses, lines, strict=True)
         for answer in (divider.answers(own, next(starts_of)) if part.role is Role.RESPONSE else _labelled(part, own))
-    )
+    ]
+    return tuple(_without_questions_alone(found))
+
+
+def _without_questions_alone(answers: Sequence[Answer]) -> Iterator[Answer]:
+    """The answers without the questions that are only printed again where one answer below names several of them."""
+    shared = {number for answer in answers if len(answer.numbers) > 1 for number in answer.numbers}
+    for answer in answers:
+        is_empty = answer.span.end <= answer.span.start
+        if not (is_empty and len(answer.numbers) == 1 and shared.issuperset(answer.numbers)):
+            yield answer
 
 
 def _labelled(part: Part, lines: Sequence[_Line]) -> Iterator[Answer]:
@@ -154,11 +164,17 @@ class _Divider:
             i for i in candidates if self.manner.is_sure(lines[i].block.text) and lines[i].block.kind is not Kind.ROW
         ]
         if sure:
-            return self._new_numbers(lines, sure)
+            return self._new_numbers(lines, sorted((*sure, *self._repeated_beside(lines, candidates, sure))))
         starts = self._new_numbers(lines, [i for i in candidates if self._answers_one_of(lines[i])])
         if len(starts) == 1 and self._repeats(lines[starts[0]]):
             return starts
         return starts if self._is_of_questions(lines, starts) else []
+
+    def _repeated_beside(self, lines: Sequence[_Line], candidates: Sequence[int], sure: Sequence[int]) -> list[int]:
+        """The lines that print a question again under its number, where none of the `sure` names it by itself."""
+        named = [numbers for index in sure if len(numbers := self._numbers(lines[index])) == 1]
+        others = [i for i in candidates if i not in sure and self._numbers(lines[i]) not in named]
+        return [index for index in others if self._repeats(lines[index])]
 
     def _is_of_questions(self, lines: Sequence[_Line], starts: Sequence[int]) -> bool:
         """Whether numbers are those of the questions: most are named, or the first stands where answers begin."""
@@ -179,7 +195,7 @@ class _Divider:
         if found is None:
             return
         stop = next((i for i, line in enumerate(lines) if i and _is_about_all(line.block)), len(lines))
-        start = lines[0].end - len(found.rest)
+        start = lines[0].end - len(found.rest.lstrip("| "))
         if again := self._repeated_lines(lines[:stop]):
             start = lines[again].start if again < stop else lines[again - 1].end
         span = Span(start, lines[stop - 1].end)

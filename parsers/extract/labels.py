@@ -97,8 +97,9 @@ def _label_words(line: str, plain_line: str) -> re.Match[str] | None:
 
 
 def end_of_abbreviation(line: str) -> int:
-    """Where the force's abbreviation before a label of its own ends ("SYP Response:"); 0 without one."""
-    match = _ABBREVIATION.match(line) if line[1:2].isupper() else None
+    """Where the force's abbreviation or name before a label of its own ends ("SYP Response:"); 0 without one."""
+    is_named = line[1:2].isupper() or "esponse" in line[:_LONGEST_NAME]
+    match = _ABBREVIATION.match(line) if is_named else None
     return match.end() if match else 0
 
 
@@ -160,6 +161,9 @@ _TAIL = re.compile(
 )
 _NUMBER_FIRST = re.compile(rf"(?:q|question)s?\s?(?P<numbers>{NUMBERS})\s(?:response|answer)\s?:")
 _ONLY_QUESTIONS = re.compile(rf"(?:qs|questions)\s?(?P<numbers>{NUMBERS})[:.]?")
-_ABBREVIATION = re.compile(r"[A-Z]{2,6} (?=Response\b)")
+_ABBREVIATION = re.compile(
+    r"(?:[A-Z]{2,6}|(?:(?:[A-Z][\w'’-]{1,20}|and|&) ){0,4}(?:Police|Constabulary)) (?=[Rr]esponse\b)"
+)
+_LONGEST_NAME = 80
 _ONLY_REFERENCE = re.compile(_REFERENCE)
 _ONLY_NUMBERS = re.compile(rf"{NUMBERS}[.:]?")

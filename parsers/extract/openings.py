@@ -9,23 +9,33 @@ from functools import partial
 from typing import NamedTuple
 
 from parsers.content import Block
-from parsers.extract.questions import FIRST_LETTERS, Numbered, Question, bear_one_number, find, numbered, roman_place
+from parsers.extract.questions import (
+    FIRST_LETTERS,
+    Numbered,
+    Question,
+    bear_one_number,
+    find,
+    numbered,
+    placed,
+    roman_place,
+)
 from parsers.extract.unnumbered import is_lettered_list, letters_of, line_key
 from parsers.formulas import anywhere
 from parsers.numbers import NUMBERS, ORDINAL, ORDINALS, WORDED, letter_number, ordinal_place, parse_numbers
 from parsers.tidy import plain
 
 _NAMED = re.compile(rf"(?:q[un]?\.?|question)\s?(?:\d{{1,2}}[a-h]?|{WORDED})(?:\s?[.:)\-–—]|$)", re.I)
+_DOES = r"(?:is|are|was|were|has|have|cannot|can|relates?|does|do)\b"
 _NAMED_LIST = re.compile(
-    rf"(?:(?:qs|questions)\s?(?P<numbers>{NUMBERS})"
+    rf"(?:(?:qs|questions)(?!\s?\d{{1,2}}\s[-–—]\s\d{{1,2}}\s{_DOES})\s?(?P<numbers>{NUMBERS})"
     r"|(?:q|question)\s?(?P<joined>\d{1,2}[a-h]?(?:\s?(?:,|&|and)\s?(?:q|question\s)?\d{1,2}[a-h]?(?!\d))+))"
     r"(?:\s\(inclusive\))?\s?(?:[.:]|[-–—](?=\s)|$)\s*",
     re.I,
 )
 # "Q1 and Q2 are exempt ..."
-_SPOKEN_OF = re.compile(
-    rf"(?:q|questions?)\s?(?P<numbers>{NUMBERS})\s(?=(?:is|are|was|were|has|have|cannot|can|relates?|does|do)\b)", re.I
-)
+_SPOKEN_OF = re.compile(rf"(?:q|questions?)\s?(?P<numbers>{NUMBERS})\s(?={_DOES})", re.I)
+# "Q1 - 41 were lost": a dash with spaces parts the one question from its answer; "Q1-4", "Questions 1 - 4" are several.
+_ONE_BEFORE_PROSE = re.compile(r"(?:q|question)\s?\d{1,2}[a-h]?\s+[-–—]\s+\d", re.I)
 # "A1. ..." to "Q1. ..."
 _ANSWER = re.compile(r"A(?P<number>\d{1,2}[a-h]?)(?:\s?[.:)]|\s?[-–—](?=\s)|(?=\s)|$)\s*")
 # "In respect of Question Two (2), ...", "With reference to your first question, ...": the words of the answer point
@@ -35,7 +45,7 @@ _POINTED = re.compile(
     r"|with (?:regards?|respect|reference) to|(?:as )?regard(?:s|ing)|concerning|turning to|for) (?:the |your )?"
     rf"(?:(?:q|questions?|parts?|points?)\s?(?P<numbers>{NUMBERS})"
     rf"|(?P<ordinals>{ORDINALS}) (?:questions?|parts?|points?))"
-    r"(?: of (?:your|the) request)?\s?[,:]",
+    r"(?:\sof (?:your|the) request\b(?=[\s,:])|(?:\s(?:above|below))?\s?(?:[,:](?!\s?(?:and|&)\s?\d)|[.-]?$))",
     re.I,
 )
 # "1. and 2.", "4-6. It should be noted ..."
@@ -52,7 +62,7 @@ _LETTER = re.compile(r"\b[a-h]\b")
 _IN_PROSE = re.compile(rf"\b(?:q|questions?)\s?(?P<numbers>{NUMBERS})|\b(?P<ordinals>{ORDINALS})\squestions?\b")
 _ORDINAL = re.compile(ORDINAL)
 _ELSEWHERE = re.compile(r"(?:see|as per|refer(?:red)? to|response to|same as)\s[^.]{0,30}$")
-_OF_QUESTION_OR_POINTED = frozenset("qQiIwWaArRcCtTfF")
+_OF_QUESTION_OR_POINTED = frozenset("qQiIwWaArRcCtTfFpPsS")
 _OPENS_AN_ANSWER = _OF_QUESTION_OR_POINTED | FIRST_LETTERS
 # The word that a sentence cannot do without to speak of questions begins so.
 _QUESTION = re.compile(r"q(?<!\w.)")
@@ -94,6 +104,8 @@ def manners(questions: Sequence[Question]) -> Iterator[Manner]:
         unnumbered = [question for question in questions if not question.label]
         if unnumbered:
             yield Manner(partial(_repeated, _by_words(unnumbered)))
+        elif len(questions) > 1:
+            yield Manner(partial(_printed_whole, _by_first_line(questions)), is_list=True)
         if len(questions) == 1:
             yield Manner(partial(_lettered, questions[0]))
     if questions:
@@ -109,14 +121,17 @@ def may_open_an_answer(line: str) -> bool:
 def _names_a_question(known: _Known, line: str) -> bool:
     """Whether `line` opens with a question's number and the word for it, or the words that point at it."""
     return line[:1] in _OF_QUESTION_OR_POINTED and (
-        _NAMED.match(line) is not None or _NAMED_LIST.match(line) is not None or _pointed(known, line) is not None
+        _NAMED.match(line) is not None
+        or _NAMED_LIST.match(line) is not None
+        or _pointed(known, line) is not None
+        or placed(line) is not None
     )
 
 
 def _pointed(known: _Known, line: str) -> Numbered | None:
     """The questions, of those that are known if any are, that the first words of `line` point at."""
     match = _SPOKEN_OF.match(line) or _POINTED.match(line)
-    if match is None:
+    if match is None or _ONE_BEFORE_PROSE.match(match[0]):
         return None
     named = match["numbers"]
     numbers = parse_numbers(named) if named else _counted(match["ordinals"].lower(), known.questions)
@@ -161,6 +176,18 @@ def _printed_again(asked: Mapping[str | None, Question], line: str) -> Numbered 
     printed = numbered(line)
     question = _of_words(printed.rest, asked) if printed else None
     return Numbered(question.key, printed.label, printed.rest) if printed and question else None
+
+
+def _printed_whole(asked: Mapping[str, Question], line: str) -> Numbered | None:
+    """The question whose first line `line` is, printed again without its number."""
+    question = asked.get(letters_of(line))
+    return Numbered(question.key, "", line) if question else None
+
+
+def _by_first_line(questions: Sequence[Question]) -> dict[str, Question]:
+    """The questions by the letters of their first lines, where these are enough to tell."""
+    lines = ((letters_of(question.text.partition("\n")[0]), question) for question in reversed(questions))
+    return {letters: question for letters, question in lines if len(letters) >= _ENOUGH_TO_TELL}
 
 
 def _by_words(questions: Sequence[Question]) -> dict[str | None, Question]:

@@ -22,6 +22,8 @@ from parsers.records import QAPair, Span
 
 # More than any page has: an answer to sixty questions, printed a thousand times, is noise.
 MOST_PAIRS = 1_000
+# Words, and not a number, open an answer: "In relation to the second part of your request".
+_POINTS = re.compile(r"(?:in|with|as|for|regard\w*|concerning|turning)\s", re.I)
 _KEY = re.compile(r"(\d*)(.*)")
 
 
@@ -43,7 +45,7 @@ def find_pairs(
     for_all = [answer for answer in answers if not (answer.numbers or answer.explains or answer.sums_up)]
     numbered = [answer for answer in answers if answer.numbers]
     if numbered:
-        pairs = _numbered_pairs(sections, questions, numbered, _behind_prose(numbered, for_all))
+        pairs = _numbered_pairs(sections, questions, numbered, for_all, response)
     elif questions:
         pairs = [(_asked_in(question), _whole(for_all)) for question in questions]
     elif for_all or any(part.blocks for part in sections.requests):
@@ -110,10 +112,31 @@ def _behind_prose(numbered: Sequence[Answer], for_all: Sequence[Answer]) -> Answ
     return _whole([answer for answer in for_all if answer.span.start > numbered[0].span.start])
 
 
+def _above_second(
+    questions: Sequence[Question], numbered: Sequence[Answer], for_all: Sequence[Answer], response: str
+) -> Answer | None:
+    """What answers the first question: the part above the words that point at the second, where nothing else does.
+
+    What ends in a colon only leads to the answers.
+    """
+    keys = [question.key for question in questions if question.key != ABOVE]
+    first = numbered[0]
+    is_second = len(keys) > 1 and first.numbers[:1] == (keys[1],) and _POINTS.match(first.label or "") is not None
+    if not is_second or any(keys[0] in answer.numbers for answer in numbered):
+        return None
+    above = _whole([answer for answer in for_all if answer.span.start < first.span.start])
+    return above if above and not response[: above.span.end].rstrip(" -–—").endswith(":") else None
+
+
 def _numbered_pairs(
-    sections: Sections, questions: Sequence[Question], answers: Sequence[Answer], elsewhere: Answer | None
+    sections: Sections,
+    questions: Sequence[Question],
+    answers: Sequence[Answer],
+    for_all: Sequence[Answer],
+    response: str,
 ) -> list[tuple[_Asked, Answer | None]]:
-    """The questions of the numbered answers; `elsewhere` is the answer for all other questions, if any."""
+    """The questions of the numbered answers, and all other questions with what answers these elsewhere, if anything."""
+    elsewhere, of_first = _behind_prose(answers, for_all), _above_second(questions, answers, for_all, response)
     asked = _Lookup(sections, questions, answers)
     numbered = ((number, answer) for answer in answers for number in answer.numbers)
     keyed: list[tuple[str, _Asked, Answer | None]] = [
@@ -121,9 +144,9 @@ def _numbered_pairs(
     ]
     answered = {number for number, _, _ in keyed}
     keyed += [
-        (question.key, _asked_in(question), elsewhere)
-        for question in questions
-        if question.key != ABOVE and not any(_covers(number, question.key) for number in answered)
+        (question.key, _asked_in(question), elsewhere if index else of_first or elsewhere)
+        for index, question in enumerate(question for question in questions if question.key != ABOVE)
+        if not any(_covers(number, question.key) for number in answered)
     ]
     return [(question, answer) for _, question, answer in sorted(keyed, key=lambda item: _order(item[0]))]
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from parsers.content import Block, Kind
 from parsers.formulas import opens
-from parsers.numbers import WORDED, letter_number, word_number
+from parsers.numbers import ORDINAL, WORDED, letter_number, ordinal_place, word_number
 from parsers.tidy import plain
 
 # The key of a question above the numbered ones: no page prints it.
@@ -22,11 +22,18 @@ _STRONG = re.compile(
 )
 _NAMED = re.compile(r"(?:q[un]?\.?\s?|question\s)(?P<number>\d{1,2})(?P<letter>[a-h]?)(?!\w)\s?[:.\-–—]?\s*", re.I)
 _IN_WORDS = re.compile(rf"(?:q|question)\s{WORDED}\s?[:.\-–—]\s*", re.I)
+# A place for a number, "First part:", "2nd question - How many?", or a number with another word: "Part 1:".
+_PLACED = re.compile(
+    rf"(?:(?:(?:the|your)\s)?(?P<ordinal>{ORDINAL})\s(?:part|question|request|point)"
+    r"|(?:part|point)\s(?P<number>\d{1,2}|\(\d{1,2}\)))\s?(?::|[-–—](?=\s|$)|$)\s*",
+    re.I,
+)
+_OPENS_A_PLACE = frozenset("fstenpyFSTENPY123456789")
 # The Government of Jersey names the questions of a request by letters alone on their lines.
 _LETTERS = frozenset("ABCDEFGH")
 # What `numbered` takes begins so, or with a figure: "(1)", "Q", "question", "FOI", a lone letter.
 _QUESTION, _FOI_OR_BRACKET = frozenset("qQ"), frozenset("fF(")
-FIRST_LETTERS = _QUESTION | _FOI_OR_BRACKET | _LETTERS
+FIRST_LETTERS = _QUESTION | _FOI_OR_BRACKET | _LETTERS | _OPENS_A_PLACE
 _QUOTES = frozenset("\"'“‘")
 _WEAK = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-Z])")
 _LETTER = re.compile(r"\(?(?P<letter>[a-h])[).]\s+", re.I)
@@ -160,7 +167,8 @@ def letter_of(line: str) -> str | None:
 def _cut_closing(drafts: Sequence[_Draft]) -> None:
     """Take from the last question what speaks of the whole request."""
     for question in drafts[-1:]:
-        end = next((i for i, line in enumerate(question.lines) if i and closes_request(line)), None)
+        lines = question.lines
+        end = next((i for i, line in enumerate(lines) if any(lines[:i]) and closes_request(line)), None)
         if end is not None and not question.parts:
             del question.lines[end:]
 
@@ -188,9 +196,18 @@ def numbered(line: str) -> Numbered | None:
     else:
         match = _STRONG.match(line) if first.isdigit() or first in _FOI_OR_BRACKET else None
     if match is None:
-        return None
+        return placed(line)
     key = match["number"].lstrip("0") + (match["letter"] or "").lower()
     return Numbered(key, match[0].strip(), line[match.end() :]) if key[:1].isdigit() else None
+
+
+def placed(line: str) -> Numbered | None:
+    """The number that `line` opens with in other words, "Second part: ..." or "Part 2: ...", or None."""
+    match = _PLACED.match(line) if line[:1] in _OPENS_A_PLACE else None
+    if match is None:
+        return None
+    key = str(ordinal_place(match["ordinal"].lower())) if match["ordinal"] else match["number"].strip("()").lstrip("0")
+    return Numbered(key, match[0].strip(), line[match.end() :]) if key else None
 
 
 def find(questions: Sequence[Question], key: str) -> Question | None:

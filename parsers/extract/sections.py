@@ -21,6 +21,7 @@ from parsers.extract.unlabelled import (
     decision_above,
     decision_for_request,
     explains_all,
+    in_turn,
     inline,
     is_about_all,
     is_asked_again,
@@ -48,6 +49,11 @@ class Sections:
         """Whether the page prints a label for its request or its response."""
         return any(part.label for part in (*self.requests, *self.responses))
 
+    @property
+    def labelled_throughout(self) -> bool:
+        """Whether the page prints labels for both its request and its response."""
+        return all(any(part.label for part in parts) for parts in (self.requests, self.responses))
+
 
 def split_sections(blocks: Sequence[Block], *, answers_inline: bool = False) -> Sections:
     """The parts of the page whose lines are `blocks`.
@@ -61,7 +67,7 @@ def split_sections(blocks: Sequence[Block], *, answers_inline: bool = False) -> 
     if not {Role.REQUEST, Role.RESPONSE} <= roles:
         lone = Role.REQUEST if Role.REQUEST in roles else Role.RESPONSE
         inlined = is_inline(drafts, lone) and (answers_inline or is_asked_again(drafts))
-        drafts = _split(drafts, inline if inlined else by_formula)
+        drafts = _split(drafts, inline if inlined else in_turn if answers_inline else by_formula)
         if Role.RESPONSE not in {draft.role for draft in drafts}:
             drafts = _split(drafts, by_gap)
     drafts = _split(drafts, _cut_notice)

@@ -221,6 +221,21 @@ def inline(draft: Draft) -> Iterator[Draft]:
             yield Draft(Role.RESPONSE, question.label or None, (question.key,), below[opening:])
 
 
+def in_turn(draft: Draft) -> Iterator[Draft]:
+    """A request that goes on below its answer: "...?" right above a line that opens another answer asks again."""
+    openings = [index for index, block in enumerate(draft.blocks) if index and _opens_answer(block)]
+    asked = [i - 1 for i in openings[1:] if i - 1 > openings[0] and draft.blocks[i - 1].text.endswith("?")]
+    if draft.role is not Role.REQUEST or not asked:
+        yield from by_formula(draft)
+        return
+    yield draft.with_blocks([])
+    starts, ends = [0, *asked], [*asked, len(draft.blocks)]
+    answers = [openings[0], *(index + 1 for index in asked)]
+    for place, (start, answer, end) in enumerate(zip(starts, answers, ends, strict=True), 1):
+        yield Draft(Role.REQUEST, numbers=(str(place),), blocks=draft.blocks[start:answer])
+        yield Draft(Role.RESPONSE, numbers=(str(place),), blocks=draft.blocks[answer:end])
+
+
 def _questions_in(draft: Draft) -> list[tuple[int, Numbered]]:
     """Where the questions of a part begin: its numbers, else its bullets, counted; none where reasons are argued."""
     reasons = next((i for i, block in enumerate(draft.blocks) if opens("reasons").match(block.plain)), None)
