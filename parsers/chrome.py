@@ -23,9 +23,19 @@ def _phrases() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
     )
 
 
+@cache
+def _first_lines() -> frozenset[str]:
+    return frozenset(words for group in table("chrome.toml").values() for words in group.get("above", ()))
+
+
 def is_chrome(line: str) -> bool:
     """Whether `line` is site chrome, in English or Welsh."""
     return is_plain_chrome(plain(line))
+
+
+def is_chrome_above(line: str) -> bool:
+    """Whether `line` is site chrome where it stands above all content, and may be content anywhere else."""
+    return plain(line) in _first_lines()
 
 
 def is_plain_chrome(line: str) -> bool:

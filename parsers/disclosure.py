@@ -136,7 +136,8 @@ def _not_a_disclosure(
     is_other = rules.other_path is not None and rules.other_path.search(path)
     if is_other or not rules.disclosure_path.search(path):
         return NotADisclosure(page.url, Reason.OTHER_PATH, "its address is not in a folder of disclosures")
-    if has_content:
+    is_anything = rules.labelled_path is not None and rules.labelled_path.search(path) is not None
+    if has_content and (not is_anything or sections.labelled_throughout):
         return None
     if is_not_found(content):
         return NotADisclosure(page.url, Reason.SOFT_404, "the page says that it was not found")
@@ -145,6 +146,8 @@ def _not_a_disclosure(
     if has_own_address and content.blocks:
         return None
     detail = "neither a request or response label, nor a reference, nor an answer's opening formula"
+    if is_anything:
+        detail = "no labels of both a request and its response, and its address may be any page's"
     return NotADisclosure(page.url, Reason.NO_DISCLOSURE_CONTENT, detail)
 
 

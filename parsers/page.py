@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from parsers.chrome import is_chrome
+from parsers.chrome import is_chrome, is_chrome_above
 from parsers.content import Block, Content, Kind, Link
 from parsers.html import html_content
 from parsers.main_element import main_element
@@ -66,7 +66,7 @@ def _plain_content(text: str) -> Content:
     blocks: list[Block] = []
     empty = 0
     for line in map(str.strip, _lines(text)):
-        if _BULLET.sub("", line) and not is_chrome(line):
+        if _BULLET.sub("", line) and not is_chrome(line) and (blocks or not is_chrome_above(line)):
             blocks.append(_plain_block(line, after_gap=empty > 1))
         empty = 0 if line else empty + 1
     return Content(None, None, tuple(blocks), is_extract=True)

@@ -13,6 +13,8 @@ class Rules:
     `disclosure_path` must be found in the path of a disclosure's address, in lower case; `other_path`, where
     given, must not.  `act` is the Act that the force answers under.  `slug_reference` finds the reference in the
     address, and `slug_form` writes its named groups; `title_reference` finds it in the title.
+    `labelled_path` is found in addresses such as any page of the site has: there a disclosure is told by the labels
+    of both its request and its response.
     `opens_with_title` says that text extracted from a page begins with its title; `answers_inline` that an
     answer may stand right below each numbered question, with no label of its own; `answers_attached` that
     the answer may be a file that the page links to, and a page with its reference in its address a disclosure
@@ -29,6 +31,7 @@ class Rules:
     slug_reference: re.Pattern[str] | None = None
     slug_form: str = "{number}/{year}"
     title_reference: re.Pattern[str] | None = None
+    labelled_path: re.Pattern[str] | None = None
     opens_with_title: bool = False
     answers_inline: bool = False
     answers_attached: bool = False

@@ -355,6 +355,9 @@ def test_the_day_of_disclosure_stands_behind_its_label(line: str, day: str) -> N
         ("Your request received by the Disclosure Unit, on 18 September 2024", "2024-09-18"),
         ("your email received in this office on 3rd February 2020", "2020-02-03"),
         ("Request received: 03/05/2024", "2024-05-03"),
+        ("Date submitted: 3 May 2024", "2024-05-03"),
+        ("Your request, submitted on Friday 3 May 2024,", "2024-05-03"),
+        ("Derbyniwyd eich cais ar 3 Mai 2024", "2024-05-03"),
     ],
 )
 def test_the_day_of_receipt_stands_behind_its_label(line: str, day: str) -> None:
@@ -385,6 +388,16 @@ def test_a_date_without_such_a_label_is_neither(line: str) -> None:
         "Date of reply: Thursday, 16 May 2024",
         "Date issued: 16/05/24",
         "Replied on 16 May 2024",
+        "Dated: 16 May 2024",
+        "Date sent: Thu, 16 May 2024",
+        "Date response sent: 16 May 2024",
+        "Response issued: 16 May 2024",
+        "Answered on 16 May 2024",
+        "Disclosure date: 16 May 2024",
+        "Date of release: 16/05/2024",
+        "Thursday 16 May 2024",
+        "Dyddiad ymateb: 16 Mai 2024",
+        "Dated: 20 May 2024\nDate of request: 1 May 2024\nDate of response: 16 May 2024",
     ],
 )
 def test_the_day_of_the_letter_stands_behind_its_label(line: str) -> None:
@@ -395,7 +408,17 @@ def test_the_day_of_the_letter_stands_behind_its_label(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Responded to 16 calls", "Issue date of the licence: 16 May 2024", "Date of birth: 16 May 2004"]
+    "line",
+    [
+        "Responded to 16 calls",
+        "Issue date of the licence: 16 May 2024",
+        "Date of birth: 16 May 2004",
+        "dated 16 May 2024, which came by post",
+        "Date published: 16 May 2024",
+        "Released from custody on 16 May 2024",
+        "Thursday 16 May 2024 was a wet day",
+        "Thank you for the letter dated: 16 May 2024",
+    ],
 )
 def test_another_day_is_not_that_of_the_letter(line: str) -> None:
     assert letter_date(line) is None
@@ -617,6 +640,8 @@ def test_a_safe_link_of_outlook_is_unwrapped() -> None:
         ("No. 5 of the list.", ["No. 5 of the list."]),
         ("It cost 3.50 pounds.", ["It cost 3.50 pounds."]),
         ("“It rained.” Nine were lost.", ["“It rained.”", "Nine were lost."]),
+        ("s24(2) National Security,\ns31(3) Law Enforcement", ["s24(2) National Security,", "s31(3) Law Enforcement"]),
+        ("It is exempt under s24(2),\ns31(3) and s38(2).", ["It is exempt under s24(2),\ns31(3) and s38(2)."]),
     ],
 )
 def test_a_text_is_cut_into_sentences_and_wrapped_lines_are_joined(text: str, sentences: list[str]) -> None:
@@ -766,6 +791,9 @@ def test_a_page_is_text() -> None:
         "Os oes angen y wybodaeth yma arnoch yn Gymraeg, cysylltwch â:",
         "If you require this information in Welsh, please contact:",
         "Skip to main content",
+        "This website is not compatible with your web browser.",
+        "Government of Jerseygov.je",
+        "Forgotten password?",
         "OFFICIAL",
         "",
         " ",

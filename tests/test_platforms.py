@@ -137,3 +137,53 @@ def test_the_older_log_of_north_yorkshire_is_no_disclosure_itself() -> None:
     url = "https://northyorkshire.police.uk/access-to-information/foi-disclosure-log/"
     page = parse(Page(url, PLAIN, "north-yorkshire", "single-online-home"))
     assert isinstance(page, NotADisclosure), page
+
+
+AVON = "https://www.avonandsomerset.police.uk"
+QUESTION, ANSWER = "<p>Question</p><p>How many kites were mislaid?</p>", "<p>Answer</p><p>Twelve.</p>"
+
+
+def test_the_oldest_pages_of_avon_and_somerset_are_told_by_both_labels() -> None:
+    page = parse(
+        Page(f"{AVON}/48213-mislaid-kites", html_page(QUESTION + ANSWER), "avon-and-somerset", "avon-and-somerset")
+    )
+    assert isinstance(page, Disclosure), page
+    assert [(pair.question, pair.answer) for pair in page.pairs] == [("How many kites were mislaid?", "Twelve.")]
+    assert page.reference is None
+
+
+@pytest.mark.parametrize("content", [QUESTION, ANSWER, "<p>Reference: 5219000123</p><p>Were you there?</p>"])
+def test_a_numbered_page_of_avon_and_somerset_without_both_labels_is_no_disclosure(content: str) -> None:
+    page = parse(Page(f"{AVON}/48213-mislaid-kites", html_page(content), "avon-and-somerset", "avon-and-somerset"))
+    assert isinstance(page, NotADisclosure), page
+    assert page.reason is Reason.NO_DISCLOSURE_CONTENT
+
+
+def test_what_avon_and_somerset_printed_above_its_oldest_pages_is_no_title() -> None:
+    text = "top\n\nLogin\n\nForgotten password?\n\nMislaid Kites\n\nQuestion\n\nHow many?\n\nAnswer\n\nTwelve.\n\nTop"
+    page = parse(
+        Page(f"{AVON}/48213-mislaid-kites", text.encode(), "avon-and-somerset", "avon-and-somerset", "text/plain")
+    )
+    assert isinstance(page, Disclosure), page
+    assert (page.title, page.response) == ("Mislaid Kites", "Twelve.\nTop")
+
+
+def test_the_older_site_of_cambridgeshire_files_letters_by_year_and_number() -> None:
+    lines = (
+        "Freedom of Information Response: FOI2018/04117",
+        "10th January 2019",
+        "Our Ref: FOI2018/04117",
+        "I write in connection with your request for information received on 7th December. "
+        "I note you seek access to the following information:",
+        "How many kites were mislaid?",
+        "I am required by the Freedom of Information Act 2000 (The Act) to treat all alike.",
+        "– Twelve kites were mislaid.",
+    )
+    folder = "https://www.cambs.police.uk/information-and-services/About-us/Freedom-of-information"
+    body = "\n\n".join(lines).encode()
+    page = parse(Page(f"{folder}/2019/04117", body, "cambridgeshire", "single-online-home", "text/plain"))
+    assert isinstance(page, Disclosure), page
+    assert (page.reference, page.received_on, page.disclosed_on) == ("FOI2018/04117", "2018-12-07", "2019-01-10")
+    assert (page.request, page.outcome) == ("How many kites were mislaid?", Outcome.GRANTED_IN_FULL)
+    listing = parse(Page(f"{folder}/2019", body, "cambridgeshire", "single-online-home", "text/plain"))
+    assert isinstance(listing, NotADisclosure)

@@ -40,7 +40,7 @@ _DATE = (
     rf"|(?P<d3>\d{{1,2}})\s?(?:st|nd|rd|th|af|ail|il|ydd|fed|ed|eg|ain)?\s(?:of\s)?(?P<m3>{MONTH_NAMES})\b,?\s(?P<y3>\d{{4}})"
     rf"|(?P<m4>{MONTH_NAMES})\s(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y4>\d{{4}}))"
 )
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?"
+_WEEKDAY = r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu|fri|sat|sun),?\s)?"
 _ANY_DATE = re.compile(_DATE)
 _DISCLOSED = re.compile(
     rf"(?:disclosed on|(?:datgel|cyhoedd)\w* ar|date (?:disclosed|of disclosure|released))\s?:?\s?(?:y\s)?{_DATE}"
@@ -48,8 +48,8 @@ _DISCLOSED = re.compile(
 _BY_WHOM = r"(?:(?:by|in|at|into|via|through) [^.,]{0,60}?,? ?)?"
 _RECEIVED = re.compile(
     rf"(?:(?:was |were |we |is )?received\s?:?\s?{_BY_WHOM}(?:on )?"
-    r"|(?:request date|date (?:of request|received|of receipt))\s?:?\s?"
-    rf"|dyddiad derbyn\s?:?\s?)(?:the )?{_WEEKDAY}{_DATE}"
+    r"|(?:request date|date (?:of request|requested|submitted|received|of receipt))\s?:?\s?|submitted on "
+    rf"|dyddiad (?:derbyn|y cais)\s?:?\s?|derbyniwyd(?: eich cais)?\s?:?\s?(?:ar )?)(?:the )?{_WEEKDAY}{_DATE}"
 )
 _RECEIVED_DAY = re.compile(
     rf"received {_BY_WHOM}on (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month>{MONTH_NAMES})\b(?!,?\s\d)"
@@ -58,12 +58,16 @@ _RECEIVED_DAY = re.compile(
 _HEAD_DATES = (
     re.compile(
         rf"^\W{{0,3}}(?:[^\n]{{0,20}}\bref\b[^\n]{{1,40}}\s)?"
-        rf"(?:date (?:responded|released|issued|answered|of (?:the |our )?(?:response|reply))|(?:response|reply) date"
-        rf"|(?:responded|replied)(?: to)?(?: on)?|date)\s?:?\s{{0,2}}{_WEEKDAY}{_DATE}",
+        rf"(?:date (?:responded|released|issued|answered|sent|completed|(?:response|reply) sent"
+        rf"|of (?:the |our )?(?:response|reply|release))|(?:response|reply|disclosure|release) date"
+        rf"|(?:response|reply) (?:sent|issued|provided)(?: on)?|(?:responded|replied|answered|released)(?: to)?(?: on)?"
+        rf"|dyddiad(?: (?:yr )?ymateb)?|date)\s?:?\s{{0,2}}{_WEEKDAY}{_DATE}",
         re.M,
     ),
     re.compile(rf"\b(?:issued|published on)\s{_DATE}"),
-    re.compile(rf"^{_DATE}\s?(?:\||$)", re.M),
+    re.compile(rf"^{_WEEKDAY}{_DATE}\s?(?:\||$)", re.M),
+    # The day of the page, which stands above those of the request and of the response where it prints these.
+    re.compile(rf"^\W{{0,3}}dated\s?:\s{{0,2}}{_WEEKDAY}{_DATE}", re.M),
 )
 _FIRST_YEAR = 2000
 _YEAR = re.compile(r"20\d\d")

@@ -1,6 +1,8 @@
-"""Avon and Somerset Police: answers on the force's own site, of two designs.
+"""Avon and Somerset Police: answers on the force's own site, of three designs.
 
 https://www.avonandsomerset.police.uk/about/freedom-of-information/previous-foi-requests/requests/e-scooter-seized/
+In the oldest all pages lie at the root, each behind its number: a disclosure is told by its labels.
+https://www.avonandsomerset.police.uk/152820-convert-human-intelligence-source-payments-since-2012-13
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ import re
 from parsers.rules import Rules
 
 PLATFORM = "avon-and-somerset"
-_DISCLOSURE_PATH = re.compile(r"/previous-foi-requests/(?:requests/)?(?:[^/]+/)?[^/]+/?$")
+_NUMBERED_PATH = r"^/\d{3,7}-[^/]+/?$"
+_DISCLOSURE_PATH = re.compile(rf"/previous-foi-requests/(?:requests/)?(?:[^/]+/)?[^/]+/?$|{_NUMBERED_PATH}")
 _OTHER_PATH = re.compile(r"/proactive-responses|/previous-foi-requests/?(?:requests/?)?$")
 
 
@@ -21,5 +24,6 @@ def rules(force: str) -> Rules:
         PLATFORM,
         _DISCLOSURE_PATH,
         _OTHER_PATH,
+        labelled_path=re.compile(_NUMBERED_PATH),
         opens_with_title=True,
     )
