@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -19,6 +20,8 @@ from parsers.records import Span
 from parsers.tidy import plain
 
 _LONGEST_LEAD = 400
+# A figure that is alone on its line may be an answer; a letter is the question's.
+_LETTER_ALONE = re.compile(r"\(?[A-Ha-h][.):]?")
 
 
 class Answer(NamedTuple):
@@ -186,7 +189,11 @@ class _Divider:
             len(keys) > 1
             and bool(starts)
             and keys[0] in self._numbers(lines[starts[0]])
-            and (starts[0] == 0 or _leads_to_answers(lines[starts[0] - 1].block))
+            and (
+                starts[0] == 0
+                or _leads_to_answers(lines[starts[0] - 1].block)
+                or _LETTER_ALONE.fullmatch(lines[starts[0]].block.text) is not None
+            )
         )
 
     def _answer(self, lines: Sequence[_Line]) -> Iterator[Answer]:

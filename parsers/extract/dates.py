@@ -51,6 +51,9 @@ _RECEIVED = re.compile(
     r"|(?:request date|date (?:of request|requested|submitted|received|of receipt))\s?:?\s?|submitted on "
     rf"|dyddiad (?:derbyn|y cais)\s?:?\s?|derbyniwyd(?: eich cais)?\s?:?\s?(?:ar )?)(?:the )?{_WEEKDAY}{_DATE}"
 )
+_RECEIVED_THAT_DAY = re.compile(
+    rf"dated {_WEEKDAY}{_DATE},?\s(?:and |which was |was )?received {_BY_WHOM}on (?:that|the same) (?:date|day)\b"
+)
 _RECEIVED_DAY = re.compile(
     rf"received {_BY_WHOM}on (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month>{MONTH_NAMES})\b(?!,?\s\d)"
 )
@@ -118,7 +121,7 @@ def received_date(text: str, answered: str | None = None) -> FoundDate | None:
     "received on 7th December" is of the year of the answer (ISO date), or the one before if it would
     otherwise be later; without the date of the answer it stays unknown.
     """
-    found = _labelled(_RECEIVED, text)
+    found = _labelled(_RECEIVED, text) or _labelled(_RECEIVED_THAT_DAY, text)
     match = None if found else _RECEIVED_DAY.search(plain(text))
     if match is None or answered is None:
         return found

@@ -142,12 +142,17 @@ def decision_above(drafts: list[Draft]) -> list[Draft]:
 
 
 def decision_for_request(drafts: list[Draft]) -> list[Draft]:
-    """The parts, with a decision that stands right below the label of a request that is lost as one of its own."""
+    """The parts, with a decision that stands below the label of the request, and of all of it that is left, as its own."""
     asked = [draft for draft in drafts if draft.role is Role.REQUEST]
-    answers = [draft for draft in drafts if draft.role is Role.RESPONSE]
-    if len(asked) == 1 and answers and asked[0].blocks and opens("decision").match(asked[0].blocks[0].plain):
-        return [Draft(Role.SUMMARY, blocks=draft.blocks) if draft is asked[0] else draft for draft in drafts]
-    return drafts
+    if len(asked) != 1 or not any(draft.role is Role.RESPONSE for draft in drafts):
+        return drafts
+    blocks = asked[0].blocks
+    start = next((i for i, block in enumerate(blocks) if opens("decision").match(block.plain)), None)
+    if start is None:
+        return drafts
+    parted = [asked[0].with_blocks(blocks[:start])] if start else []
+    parted.append(Draft(Role.SUMMARY, blocks=blocks[start:]))
+    return [piece for draft in drafts for piece in (parted if draft is asked[0] else [draft])]
 
 
 def is_asked_again(drafts: Sequence[Draft]) -> bool:
