@@ -358,6 +358,8 @@ def test_the_day_of_disclosure_stands_behind_its_label(line: str, day: str) -> N
         ("Date submitted: 3 May 2024", "2024-05-03"),
         ("Your request, submitted on Friday 3 May 2024,", "2024-05-03"),
         ("Derbyniwyd eich cais ar 3 Mai 2024", "2024-05-03"),
+        ("your request dated 29th April 2020 and received by this office on that date.", "2020-04-29"),
+        ("your letter dated Friday 3 May 2024, received on the same day", "2024-05-03"),
     ],
 )
 def test_the_day_of_receipt_stands_behind_its_label(line: str, day: str) -> None:
@@ -374,6 +376,7 @@ def test_the_day_of_receipt_stands_behind_its_label(line: str, day: str) -> None
         "Version Date: 07/02/2025",
         "14/11/2022 - 05/09/2023",
         "your letter dated 17th October 2011",
+        "your letter dated 17th October 2011 and received on a later day",
         "As of 22/5/2025",
     ],
 )

@@ -454,6 +454,28 @@ def test_what_cannot_be_retrieved_in_the_time_of_the_act_is_refused_for_its_cost
     ).outcome is (Outcome.COST_LIMIT)
 
 
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        (
+            "This is held in part, however it cannot be disclosed for the following reason.|We found 15,100 losses.",
+            "withheld_in_full",
+        ),
+        (
+            "It cannot be released for the following reasons.|To find it would exceed the appropriate limit.",
+            "cost_limit",
+        ),
+        ("The list cannot be provided for the following reason.|The information requested is not held.", "not_held"),
+        (
+            "The information requested is not held centrally.|To read all would exceed the appropriate limit.",
+            "cost_limit",
+        ),
+    ],
+)
+def test_a_refusal_whose_reasons_follow_is_what_they_come_to(answer: str, outcome: str) -> None:
+    assert answered(answer).outcome == outcome
+
+
 def test_the_numbers_of_sections_are_no_figures_of_an_answer() -> None:
     refused = "This information is exempt by virtue of:|S24(1) National Security|S31(1)(a)(b) Law Enforcement"
     tested = "A test is needed for Section 24 and Section 31, and one for Sections 24(1), 31 and 38. Please see below."

@@ -182,10 +182,80 @@ def test_answers_below_such_a_decision_that_repeat_no_question_ask_none() -> Non
     assert pairs(found) == [(None, "Nine were lost."), (None, "In Brecon.")]
 
 
-def test_a_request_above_such_a_decision_stays_the_request() -> None:
-    found = html(REFERENCE, SEEKS, ASKED, DISCLOSES, "Disclosure", "41 were lost.")
+@pytest.mark.parametrize(
+    "decision", [DISCLOSES, "I have decided to withhold the list.", "I have today decided to release what we hold."]
+)
+def test_a_decision_below_the_request_opens_the_response_though_a_label_stands_below_it(decision: str) -> None:
+    found = html(REFERENCE, SEEKS, ASKED, decision, "Disclosure", "41 were lost.")
 
-    assert (found.request or "").startswith(ASKED)
+    assert found.request == ASKED
+    assert (found.response or "").startswith(decision)
+    assert pairs(found) == [(ASKED, "41 were lost.")]
+
+
+def test_what_the_requester_has_decided_is_of_the_request() -> None:
+    asked = ("I have decided to write to every force.", ASKED)
+    found = html(REFERENCE, "Request:", *asked, "Response:", "41 were lost.")
+
+    assert found.request == "\n".join(asked)
+
+
+# A heading that says what the answer is
+
+
+@pytest.mark.parametrize(
+    "heading", ["‘Neither Confirm nor Deny’ (NCND)", "Neither confirm nor deny", "NEITHER CONFIRM NOR DENY:"]
+)
+def test_a_heading_that_neither_confirms_nor_denies_opens_the_answer(heading: str) -> None:
+    found = html(REFERENCE, ASKED, heading, "There may be times when to say so would tell too much.")
+
+    assert (found.request, found.outcome) == (ASKED, Outcome.NCND)
+    assert (found.response or "").startswith(heading)
+
+
+def test_a_question_about_neither_confirming_nor_denying_is_of_the_request() -> None:
+    asked = "Neither confirm nor deny answers: how many did you give in 2023?"
+    found = html(REFERENCE, "Request:", asked, "Response:", "We gave 41.")
+
+    assert pairs(found) == [(asked, "We gave 41.")]
+
+
+# Who wrote the page, below its title
+
+
+def test_the_lines_that_tell_who_wrote_a_page_are_its_head_though_its_title_stands_above_them() -> None:
+    found = html(
+        "Umbrellas lost at the station",
+        "Produced by the records office",
+        "Authored by the office and published on 24 July 2025.",
+        "Prepared internally, no external costs.",
+        ASKED,
+        "Response:",
+        "41 were lost.",
+    )
+
+    assert (found.request, found.disclosed_on) == (ASKED, "2025-07-24")
+
+
+# A letter alone on its line
+
+
+def test_a_letter_alone_on_its_line_opens_the_answer_to_its_question() -> None:
+    asked = ("A", "How many umbrellas were lost?", "B", "How many were found?")
+    found = html(
+        REFERENCE, "Request:", *asked, "Response:", "All of it is from the records office.", "A", "We lost 41."
+    )
+
+    assert pairs(found) == [("How many umbrellas were lost?", "We lost 41."), ("How many were found?", None)]
+
+
+def test_a_figure_alone_on_its_line_may_be_the_answer() -> None:
+    asked = ("1. How many umbrellas were lost?", "2. How many were found?")
+    found = html(
+        REFERENCE, "Request:", *asked, "Response:", "All of it is from the records office.", "1", "Nobody asked."
+    )
+
+    assert {answer for _, answer in pairs(found)} == {"All of it is from the records office.\n1\nNobody asked."}
 
 
 # Searches above a decision

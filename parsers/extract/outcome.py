@@ -153,6 +153,8 @@ class Reading:
         if self.not_held:
             led_to = self.has("giving", "attached") and self.contents.has_figures
             return led_to or self._has_figure_before_not_held() or self._has_file_before_not_held()
+        if "reasons_follow" in self.found:
+            return False
         says_something = self.contents.first is not None and not self.has(*UNANSWERED)
         return self.has("giving", "attached") or self.contents.has_figures or says_something
 
@@ -258,6 +260,7 @@ def _without_disclosure(readings: Sequence[Reading]) -> Iterator[tuple[bool, Out
     yield bool(ncnd), Outcome.NCND
     yield any(r.accessible for r in readings), Outcome.AVAILABLE_ELSEWHERE
     yield not_held, Outcome.NOT_HELD
+    yield any(r.has("reasons_follow") for r in readings), Outcome.WITHHELD_IN_FULL
     for outcome in _STATED:
         yield any(r.has(outcome.value) for r in readings), outcome
 

@@ -16,6 +16,9 @@ from parsers.extract.references import has_value_below, is_reference_line
 from parsers.extract.unnumbered import is_bulleted, without_bullet
 from parsers.formulas import Signals, opens
 
+# Lines among which it is told who wrote a page, below its title.
+_LONGEST_HEAD = 5
+
 
 def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
     """Where no label says "Request", the text below the reference is the request."""
@@ -29,6 +32,7 @@ def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
         reference += 1
     while above.blocks[reference + 1 :] and _is_head_line(above.blocks[reference + 1], reference):
         reference += 1
+    reference = max([reference, *(i for i, block in enumerate(above.blocks[:_LONGEST_HEAD]) if _is_byline(block))])
     head, text = above.blocks[: reference + 1], above.blocks[reference + 1 :]
     asked = [Draft(Role.REQUEST, blocks=text)] if text else []
     asked += takewhile(lambda draft: draft.role is Role.CLARIFICATION, labelled)
@@ -79,9 +83,12 @@ def _numbered_answer(blocks: list[Block], item: Numbered) -> Draft:
 
 def _is_head_line(block: Block, reference: int) -> bool:
     """Whether a line below the reference, or at the top of a page without one, is the force's: a date, say."""
-    line = block.plain
-    is_byline = reference < 0 and opens("byline").match(line) is not None
-    return is_byline or letter_date(block.text) is not None or opens("head_line").match(line) is not None
+    is_byline = reference < 0 and _is_byline(block)
+    return is_byline or letter_date(block.text) is not None or opens("head_line").match(block.plain) is not None
+
+
+def _is_byline(block: Block) -> bool:
+    return opens("byline").match(block.plain) is not None
 
 
 def _below_head(above: Draft) -> list[Draft]:
@@ -142,7 +149,7 @@ def decision_above(drafts: list[Draft]) -> list[Draft]:
 
 
 def decision_for_request(drafts: list[Draft]) -> list[Draft]:
-    """The parts, with a decision that stands below the label of the request, and of all of it that is left, as its own."""
+    """The parts, with a decision below the request, or in the place of a lost one, as a part of its own."""
     asked = [draft for draft in drafts if draft.role is Role.REQUEST]
     if len(asked) != 1 or not any(draft.role is Role.RESPONSE for draft in drafts):
         return drafts
