@@ -26,10 +26,19 @@ _ROOTS = {
     "article": b"<article",
     "body": b"",
 }
-_NEVER = "script,style,noscript,template,svg,iframe,object,select,button,dialog,nav,footer,aside,xml"
-_NEVER_IN_SOURCE = re.compile(rf"<(?:{_NEVER.replace(',', '|')})".encode())
-_CHROME = "#js-consent-banner,[hidden],.breadcrumb,.breadcrumbs,.skip-link,.visually-hidden,.sr-only"
-_CHROME_IN_SOURCE = (b"js-consent-banner", b"hidden", b"breadcrumb", b"skip-link", b"sr-only")
+# Elements that are never content, and marks of chrome with what names each in the source of a page.
+_NEVER = re.compile(
+    rb"<(script|style|noscript|template|svg|iframe|object|select|button|dialog|nav|footer|aside|xml)(?![a-z])"
+)
+_CHROME = {
+    "#js-consent-banner": b"js-consent-banner",
+    "[hidden]": b"hidden",
+    ".breadcrumb": b"breadcrumb",
+    ".breadcrumbs": b"breadcrumbs",
+    ".skip-link": b"skip-link",
+    ".visually-hidden": b"visually-hidden",
+    ".sr-only": b"sr-only",
+}
 # Faster than bytes.lower.
 _LOWER = bytes(range(0x100)).lower()
 _CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alert", "complementary"})
@@ -107,8 +116,8 @@ def _has_words(root: LexborNode) -> bool:
 def _strip_chrome(root: LexborNode, source: bytes, *, whole_page: bool) -> None:
     """Take out of `root` what is never content.  A form that holds the whole page stays (ASP.NET)."""
     selectors = [
-        *([_NEVER] if _NEVER_IN_SOURCE.search(source) else []),
-        *([_CHROME] if any(name in source for name in _CHROME_IN_SOURCE) else []),
+        *(name.decode() for name in dict.fromkeys(_NEVER.findall(source))),
+        *(mark for mark, named in _CHROME.items() if named in source),
         *(["header"] if whole_page else []),
     ]
     named = root.css(",".join(selectors)) if selectors else ()
