@@ -7,7 +7,7 @@ so nothing here relies on a class name to find content; names only help to leave
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -26,19 +26,11 @@ _ROOTS = {
     "article": b"<article",
     "body": b"",
 }
-# Elements that are never content, and marks of chrome with what names each in the source of a page.
+# Elements that are never content, as the source of a page names them.
 _NEVER = re.compile(
     rb"<(script|style|noscript|template|svg|iframe|object|select|button|dialog|nav|footer|aside|xml)(?![a-z])"
 )
-_CHROME = {
-    "#js-consent-banner": b"js-consent-banner",
-    "[hidden]": b"hidden",
-    ".breadcrumb": b"breadcrumb",
-    ".breadcrumbs": b"breadcrumbs",
-    ".skip-link": b"skip-link",
-    ".visually-hidden": b"visually-hidden",
-    ".sr-only": b"sr-only",
-}
+_CHROME = "#js-consent-banner,[hidden],.breadcrumb,.breadcrumbs,.skip-link,.visually-hidden,.sr-only"
 # Faster than bytes.lower.
 _LOWER = bytes(range(0x100)).lower()
 _CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alert", "complementary"})
@@ -115,20 +107,28 @@ def _has_words(root: LexborNode) -> bool:
 
 def _strip_chrome(root: LexborNode, source: bytes, *, whole_page: bool) -> None:
     """Take out of `root` what is never content.  A form that holds the whole page stays (ASP.NET)."""
-    selectors = [
-        *(name.decode() for name in dict.fromkeys(_NEVER.findall(source))),
-        *(mark for mark, named in _CHROME.items() if named in source),
-        *(["header"] if whole_page else []),
-    ]
-    named = root.css(",".join(selectors)) if selectors else ()
+    never = [name.decode() for name in dict.fromkeys(_NEVER.findall(source))]
+    named = root.css(",".join((_CHROME, *never, *(["header"] if whole_page else []))))
     has_roles = b"role" in source and source.count(b"role") > source.count(b'role="main"')
     in_role = [node for node in root.css("[role]") if node.attributes["role"] in _CHROME_ROLES] if has_roles else ()
+    kept = _with_what_holds_them(root.css("main,h1")) if named or in_role else ()
     for node in (*named, *in_role):
-        if node.tag not in ("main", "body") and node.css_first("main, h1") is None:
+        if node.mem_id not in kept and node.tag != "body":
             node.decompose()
     for form in root.css("form") if b"<form" in source else ():
         if form.css_first("input,textarea") is not None and form.css_first("main, h1, table, h2") is None:
             form.decompose()
+
+
+def _with_what_holds_them(nodes: Iterable[LexborNode]) -> set[int]:
+    """The places in memory of `nodes` and of all elements round them."""
+    found: set[int] = set()
+    for each in nodes:
+        node: LexborNode | None = each
+        while node is not None and node.mem_id not in found:
+            found.add(node.mem_id)
+            node = node.parent
+    return found
 
 
 def _layout(root: LexborNode) -> str:
