@@ -14,8 +14,12 @@ _REPEATED_FROM_NONE = ("?", "*", "{")
 
 
 def needed_words(pattern: str) -> tuple[str, ...]:
-    """Runs of small letters and figures, one of which stands in all that fits the pattern; ("",) if none has to."""
-    return _needed(_without_classes(pattern))
+    """Runs of small letters and figures, one of which stands in all that fits the pattern; ("",) if none has to.
+
+    Where "appl" stands for one alternative, "applied" need not for another.
+    """
+    words = tuple(dict.fromkeys(_needed(_without_classes(pattern))))
+    return tuple(word for word in words if not any(other in word for other in words if other != word))
 
 
 def first_letters(pattern: str) -> frozenset[str]:
