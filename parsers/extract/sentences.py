@@ -11,19 +11,23 @@ from operator import sub
 from parsers.records import Span
 from parsers.tidy import plain
 
+# What a point may abbreviate within a line, by length.
+_ABBREVIATED = ("s", "ss|no|mr|ms|dr", r"sec|nos|reg|art|e\.g|i\.e|etc|mrs", "para")
+_NO_ABBREVIATION = "".join(rf"(?<!\b(?i:{words})\.)" for words in _ABBREVIATED)
+_CLOSING = "[\"'”’)]{0,2}"
 # Either a full stop, with what closes behind it, then space; or line breaks.
-_END = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<!\n)[\"'”’)]{0,2}(\s+)(?=[A-Z“\"‘'(\d]))")
-_ENDED = re.compile(r"[.!?:;|)][\"'”’)]{0,2}\s*$")
+_END = re.compile(
+    rf"[.!?\n](?:(?<=\n)\n*|(?<!\n)(?:{_NO_ABBREVIATION}|(?={_CLOSING}\s*\n)){_CLOSING}(\s+)(?=[A-Z“\"‘'(\d]))"
+)
+_ENDED = re.compile(rf"[.!?:;|)]{_CLOSING}\s*$")
 _LONGEST = 2_000
 # Most lines and sentences end so that nothing else needs to be asked.
 _ENDING = frozenset(".:;?!|)")
 _MID_SENTENCE = frozenset("abcdefghijklmnopqrstuvwxyz,&")
 # A line that ends in one of these is wrapped, whatever the next begins with: "by virtue of the / Freedom of ...".
 _UNENDED = re.compile(r"\b(?:of|the|an?|by|in|to|for|and|or|with|under)\Z")
-_ABBREVIATION = re.compile(r"\b(?:s|ss|sec|no|nos|reg|art|e\.g|i\.e|etc|mr|mrs|ms|dr|para)\Z", re.I)
 _CITES = re.compile(r"(?:sections?|s\.?|adran)\s?\d", re.I)
-# Of those that end a line or a sentence unended; longer than any abbreviation.
-_LONGEST_WORD, _LONG_WORD = 8, 5
+_LONGEST_WORD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +71,10 @@ def find_sentences(text: str, plain_text: str | None = None, *, is_cut: bool = F
     starts, ends = [0], []
     for match in _END.finditer(text):
         place, start = match.span()
-        sign = text[place]
-        if sign == "\n":
-            if text[place - 1 : place] not in _ENDING and _is_wrapped(text, place, start):
-                continue
-        elif sign == "." and not _is_long_word(text, place) and _is_abbreviated(text, place, start):
+        is_line_break = match.lastindex is None
+        if is_line_break and text[place - 1 : place] not in _ENDING and _is_wrapped(text, place, start):
             continue
-        space = match.start(1)
-        ends.append(place if space < 0 else space)
+        ends.append(place if is_line_break else match.start(1))
         starts.append(start)
     ends.append(len(text))
     if max(map(sub, ends, starts)) > _LONGEST:
@@ -97,16 +97,6 @@ def _is_next_of_list(text: str, place: int, following: int) -> bool:
     if _CITES.match(text, following) is None:
         return False
     return _CITES.match(text, text.rfind("\n", 0, place) + 1) is not None
-
-
-def _is_long_word(text: str, place: int) -> bool:
-    return place >= _LONG_WORD and text[place - _LONG_WORD : place].isalpha()
-
-
-def _is_abbreviated(text: str, place: int, following: int) -> bool:
-    """Whether the point at `place` abbreviates within a line; the next sentence would begin at `following`."""
-    before = max(0, place - _LONGEST_WORD)
-    return "\n" not in text[place:following] and _ABBREVIATION.search(text, before, place) is not None
 
 
 def _cut_up(text: str, starts: Iterable[int], ends: Iterable[int]) -> tuple[list[int], list[int]]:
