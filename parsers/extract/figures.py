@@ -187,7 +187,8 @@ def _about() -> re.Pattern[str]:
 
 @cache
 def _units() -> Formulas:
-    return by_word(list(_words()["units"]), before=r"(?<![^\W\d_])", behind=r"(?!\w)")
+    """The units of time at the end of a word: they tell where it is worth to look for a time."""
+    return by_word(list(_words()["units"]), behind=r"(?!\w)")
 
 
 @cache
