@@ -13,18 +13,21 @@ from parsers.vocabulary import table
 
 @dataclass(frozen=True, slots=True)
 class Formulas:
-    """Formulas that are looked for together: a word that some of them need, and the pattern of those.
+    """Formulas that are looked for together: a word that some of them need, and the patterns of those.
 
-    To try every formula at every letter is slow.  Each is tried on texts that hold its word, which few do.
+    To try every formula at every letter is slow.  Each is tried on texts that hold its word, which few do, and by
+    itself: the engine passes over the places where one formula cannot begin, but not where several can.
     """
 
-    by_word: tuple[tuple[str, re.Pattern[str]], ...]
+    by_word: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]
 
     def search(self, text: str) -> re.Match[str] | None:
         """One of the formulas in `text`, not always the first that stands there; None if there is none."""
-        for word, pattern in self.by_word:
-            if word in text and (match := pattern.search(text)):
-                return match
+        for word, patterns in self.by_word:
+            if word in text:
+                for pattern in patterns:
+                    if match := pattern.search(text):
+                        return match
         return None
 
 
@@ -38,16 +41,18 @@ class Openings:
     """Formulas that open a line: those that begin with a letter by it, the others by a word that they need."""
 
     by_letter: dict[str, re.Pattern[str]]
-    by_word: tuple[tuple[str, re.Pattern[str]], ...]
+    by_word: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]
 
     def match(self, line: str) -> re.Match[str] | None:
         """One of the formulas that `line` opens with; None if there is none."""
         pattern = self.by_letter.get(line[:1])
         if pattern is not None and (match := pattern.match(line)):
             return match
-        for word, pattern in self.by_word:
-            if word in line and (match := pattern.match(line)):
-                return match
+        for word, patterns in self.by_word:
+            if word in line:
+                for pattern in patterns:
+                    if match := pattern.match(line):
+                        return match
         return None
 
 
@@ -100,16 +105,16 @@ class Signals:
 def _signals_by_word() -> tuple[tuple[str, list[tuple[str, re.Pattern[str]]]], ...]:
     found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for name, entry in table("formulas.toml")["signal"].items():
-        for word, pattern in by_word(entry["anywhere"]).by_word:
-            found.setdefault(word, []).append((name, pattern))
+        for word, patterns in by_word(entry["anywhere"]).by_word:
+            found.setdefault(word, []).extend((name, pattern) for pattern in patterns)
     return tuple(found.items())
 
 
 def by_word(formulas: Sequence[str], *, before: str = "", behind: str = "") -> Formulas:
     """The formulas by the words that they need.  `before` and `behind` are patterns for what stands beside each."""
-    groups: dict[str, list[str]] = {}
+    patterns: dict[str, list[re.Pattern[str]]] = {}
     for formula in formulas:
+        pattern = re.compile(f"{before}(?:{compiled([formula]).pattern}){behind}")
         for word in needed_words(formula):
-            groups.setdefault(word, []).append(formula)
-    patterns = ((word, f"{before}(?:{compiled(group).pattern}){behind}") for word, group in groups.items())
-    return Formulas(tuple((word, re.compile(pattern)) for word, pattern in patterns))
+            patterns.setdefault(word, []).append(pattern)
+    return Formulas(tuple((word, tuple(group)) for word, group in patterns.items()))
