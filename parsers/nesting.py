@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+# Fewer characters cannot nest so deep that it takes long.
+_SHORT_TEXT = 15_000
 _FEW_TAGS = 5_000
 _TOO_MANY_TAGS = 60_000
 _DEEPEST = 400
@@ -28,6 +30,8 @@ _ANY_TAG = re.compile(r"<[^<>]{0,5000}>")
 
 def too_deep(text: str) -> bool:
     """Whether the HTML `text` nests deeper, or has more elements or attributes, than a page can mean."""
+    if len(text) < _SHORT_TEXT:
+        return False
     opened, closed = text.count("<"), text.count(">")
     if opened > _TOO_MANY_TAGS or closed > opened + _FEW_TAGS:
         return True
