@@ -27,6 +27,7 @@ _MID_SENTENCE = frozenset("abcdefghijklmnopqrstuvwxyz,&")
 # A line that ends in one of these is wrapped, whatever the next begins with: "by virtue of the / Freedom of ...".
 _UNENDED = re.compile(r"\b(?:of|the|an?|by|in|to|for|and|or|with|under)\Z")
 _CITES = re.compile(r"(?:sections?|s\.?|adran)\s?\d", re.I)
+# Longer than any of these.
 _LONGEST_WORD = 8
 
 
