@@ -175,8 +175,9 @@ class _Divider:
 
     def _repeated_beside(self, lines: Sequence[_Line], candidates: Sequence[int], sure: Sequence[int]) -> list[int]:
         """The lines that print a question again under its number, where none of the `sure` names it by itself."""
-        named = [numbers for index in sure if len(numbers := self._numbers(lines[index])) == 1]
-        others = [i for i in candidates if i not in sure and self._numbers(lines[i]) not in named]
+        named = {numbers for index in sure if len(numbers := self._numbers(lines[index])) == 1}
+        known = set(sure)
+        others = [i for i in candidates if i not in known and self._numbers(lines[i]) not in named]
         return [index for index in others if self._repeats(lines[index])]
 
     def _is_of_questions(self, lines: Sequence[_Line], starts: Sequence[int]) -> bool:
