@@ -82,23 +82,13 @@ def before_and_after(group: str) -> tuple[Formulas, re.Pattern[str]]:
     return by_word(entry["before"], behind=r"\s+$"), compiled(entry["after"])
 
 
-class Signals:
-    """What the answers in some text may do: the signals of data/formulas.toml of which a word stands in the text."""
-
-    def __init__(self, text: str) -> None:
-        """Take in the text, in plain letters."""
-        self._by_word = [(word, patterns) for word, patterns in _signals_by_word() if word in text]
-
-    def in_sentence(self, text: str) -> set[str]:
-        """The names of the signals that one sentence of the text shows."""
-        found: set[str] = set()
-        for word, patterns in self._by_word:
-            if word not in text:
-                continue
-            for name, pattern in patterns:
-                if name not in found and pattern.search(text):
-                    found.add(name)
-        return found
+def signals_in(text: str) -> set[str]:
+    """The names of the signals of data/formulas.toml that a sentence in plain letters shows."""
+    found: set[str] = set()
+    for word, patterns in _signals_by_word():
+        if word in text:
+            found.update(name for name, pattern in patterns if name not in found and pattern.search(text))
+    return found
 
 
 @cache

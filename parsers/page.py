@@ -88,5 +88,5 @@ def _plain_block(line: str, *, after_gap: bool) -> Block:
 def _without_title(content: Content) -> Content:
     if content.blocks and content.blocks[0].text == content.title:
         links = tuple(Link(link.text, link.url, max(link.line - 1, 0)) for link in content.links)
-        return replace(content, blocks=content.blocks[1:], links=links)
+        return Content(content.title, content.title_source, content.blocks[1:], links, layout=content.layout)
     return content

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.formulas import Signals, anywhere, compiled
+from parsers.formulas import anywhere, compiled, signals_in
 from parsers.needed_words import first_letters, needed_words
 from parsers.vocabulary import table
 
@@ -95,8 +95,6 @@ def test_formulas_are_found_wherever_they_stand_in_a_text() -> None:
 
 
 def test_the_signals_of_a_sentence_are_those_that_its_words_show() -> None:
-    signals = Signals("no information held.\nthe request is vexatious.")
-
-    assert signals.in_sentence("no information held.") == {"not_held"}
-    assert signals.in_sentence("the request is vexatious.") == {"vexatious"}
-    assert signals.in_sentence("forty-one umbrellas") == set()
+    assert signals_in("no information held.") == {"not_held"}
+    assert signals_in("the request is vexatious.") == {"vexatious"}
+    assert signals_in("forty-one umbrellas") == set()

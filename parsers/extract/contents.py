@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import NamedTuple
 
 from parsers.formulas import anywhere
@@ -53,7 +54,7 @@ class Contents(NamedTuple):
     stated: Span | None = None
 
 
-def is_content(text: str, names: set[str]) -> bool:
+def is_content(text: str, names: Set[str]) -> bool:
     """Whether a sentence gives something of its own and is no formula, citation or quoted law."""
     if "|" in text:
         return _SAYS_SOMETHING.search(text) is not None

@@ -10,7 +10,7 @@ from itertools import repeat
 
 from parsers.vocabulary import table
 
-_STRETCHES, _STRETCH = 8, 400
+_STRETCHES, _STRETCH = 8, 200
 # For bytes of UTF-8: letters in lower case, those beyond ASCII as they are, a space for all else.
 _LETTERS = bytes(ord(letter.lower()) if letter.isalpha() or letter == "_" else 0x20 for letter in map(chr, range(0x80)))
 _LETTERS += bytes(range(0x80, 0x100))

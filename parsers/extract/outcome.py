@@ -10,22 +10,11 @@ available_elsewhere; section 12(2) is cost_limit.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from parsers.extract.contents import (
-    NAMED_QUESTION,
-    REFUSAL_SIGNALS,
-    UNANSWERED,
-    Contents,
-    is_content,
-    is_figure,
-    is_row,
-    is_row_not_held,
-    states_figure,
-)
+from parsers.extract.contents import NAMED_QUESTION, REFUSAL_SIGNALS, UNANSWERED, Contents
+from parsers.extract.said import argues, read_sentence, states_law, without_signal
 from parsers.extract.sentences import Sentences
-from parsers.formulas import Signals, anywhere, opens
 from parsers.records import Exemption, Flags, Outcome, Span
 from parsers.tidy import plain
 
@@ -38,8 +27,6 @@ _ACCESSIBLE = frozenset(
 _PROCEDURAL = _COST | _VEXATIOUS | _ACCESSIBLE
 # The exception of the EIR for what is manifestly unreasonable: for its cost where the words tell of one.
 _UNREASONABLE = frozenset({("EIR2004", "12", "(4)(b)"), ("EISR2004", "10", "(4)(b)")})
-_RESPONSE_FOLLOWS = re.compile(r"our\s+response\s+is\s+provided")
-_DENYING = re.compile(r"confirm\w* (?:n?or|and) deny")
 _DECIDING = {
     Outcome.GRANTED_IN_FULL: ("giving", "attached", "nil", "holds"),
     Outcome.PARTIALLY_WITHHELD: ("partial", "withheld", "whole", "ncnd", "cost", "vexatious"),
@@ -208,25 +195,20 @@ def read_answer(
     stated: int | None = None
     row_not_held: int | None = None
     last = len(sentences.starts) - 1 if sentences.is_cut else None
-    telling = list(_telling(sentences, span))
-    signals = Signals("\n".join([text for _, text in telling]))
-    for index, text in telling:
-        names = _signals_in(text, signals)
-        if "not_held" in names and is_row_not_held(text):
+    for index, text in _telling(sentences, span):
+        said = read_sentence(text)
+        if said.is_row_not_held:
             row_not_held = index if row_not_held is None else row_not_held
             continue
         if index == last and "not obliged" in text:
-            names.discard("whole")
-        for name in names - found.keys():
+            said = without_signal(text, said, "whole")
+        for name in said.signals - found.keys():
             found[name] = sentences.span(index)
-        if not is_content(text, names):
-            continue
-        gives_figure = is_figure(text)
         # What breaks off may not be what it looks like.
-        if gives_figure or index != last:
-            figures = figures or gives_figure
-            row = index if row is None and gives_figure and is_row(text) else row
-            stated = index if stated is None and gives_figure and states_figure(text) else stated
+        if said.is_content and (said.is_figure or index != last):
+            figures = figures or said.is_figure
+            row = index if row is None and said.is_row else row
+            stated = index if stated is None and said.states_figure else stated
             first = index if first is None else first
     if row_not_held is not None and row is None:
         found.setdefault("not_held", sentences.span(row_not_held))
@@ -309,29 +291,12 @@ def deciding_sentence(outcome: Outcome, readings: Sequence[Reading]) -> Span | N
 
 def _telling(sentences: Sentences, span: Span) -> Iterator[tuple[int, str]]:
     """The sentences of the answer, by number and in plain letters, that say what was done with this request."""
-    argues, states_law = opens("reasons").match, anywhere("statutory").search
     arguing = False
     for index in range(sentences.index(span.start), len(sentences.starts)):
         start, end = sentences.starts[index], sentences.ends[index]
         if start >= span.end:
             return
         text = sentences.plain[max(start, span.start) : min(end, span.end)].strip()
-        arguing = arguing or argues(text) is not None
+        arguing = arguing or argues(text)
         if "|" in text or not (arguing or states_law(text)):
             yield index, text
-
-
-def _signals_in(text: str, signals: Signals) -> set[str]:
-    """The signals of one sentence.  "Neither confirms nor denies that it holds" does not say that it holds."""
-    names = signals.in_sentence(text)
-    if "holds" in names and ("ncnd" in names or _DENYING.search(text)):
-        names.discard("holds")
-    if "not_held" in names and "(4)(a)" in text:
-        names.discard("withheld")
-    if "not_retrievable" in names:
-        names.discard("not_held")
-    if "giving" in names and _RESPONSE_FOLLOWS.search(text):
-        names.discard("giving")
-    if not names.isdisjoint(REFUSAL_SIGNALS) and anywhere("hypothetical").search(text):
-        names -= REFUSAL_SIGNALS
-    return names

@@ -14,7 +14,7 @@ from parsers.extract.labels import Label, Role, label_for
 from parsers.extract.questions import Numbered, numbered
 from parsers.extract.references import has_value_below, is_reference_line
 from parsers.extract.unnumbered import is_bulleted, without_bullet
-from parsers.formulas import Signals, opens
+from parsers.formulas import opens, signals_in
 
 # Lines among which it is told who wrote a page, below its title.
 _LONGEST_HEAD = 5
@@ -126,7 +126,7 @@ def by_formula(draft: Draft) -> Iterator[Draft]:
 
 def _searches(block: Block) -> bool:
     """Whether a line tells how the information was looked for."""
-    return "searching" in Signals(block.plain).in_sentence(block.plain)
+    return "searching" in signals_in(block.plain)
 
 
 def by_gap(draft: Draft) -> Iterator[Draft]:
