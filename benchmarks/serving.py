@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ import httpx
 
 from benchmarks.writer import BEGUN
 from scraper.browsing import datasette_command, metadata_for
+from tests.ports import free_port
 
 _PATIENCE = 60
 
@@ -62,7 +62,7 @@ class Server:
 @contextmanager
 def served(db: Path) -> Iterator[Server]:
     """Datasette over `db`, on loopback, with the settings and metadata of `scrape browse`."""
-    port = _free_port()
+    port = free_port()
     with metadata_for(db) as metadata:
         command = datasette_command(db, metadata, port, open_browser=False)
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - ours
@@ -99,10 +99,3 @@ def _await(server: Server) -> None:
             else:
                 return
     raise TimeoutError(f"Datasette did not answer at {server.base} within {_PATIENCE} s.")
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-import socket
 import sqlite3
-import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -18,12 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
-import httpx
 from click.testing import CliRunner
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from scraper.browsing import datasette_command, metadata_for
+from benchmarks.serving import served
 from scraper.cli import cli
 from tests.docs_site import DOCS
 
@@ -86,20 +82,8 @@ def take(pictures: tuple[Picture, ...] = ALL, folder: Path = PICTURES) -> None:
 @contextmanager
 def served_sample() -> Iterator[str]:
     """The address of Datasette over the sample, with the settings of `scrape browse`."""
-    with TemporaryDirectory() as folder:
-        db = sample_database(Path(folder))
-        with closing(socket.create_server(("127.0.0.1", 0))) as free:
-            port = free.getsockname()[1]
-        with metadata_for(db) as metadata:
-            command = datasette_command(db, metadata, port, open_browser=False)
-            server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            try:
-                address = f"http://127.0.0.1:{port}"
-                _wait_for(address)
-                yield address
-            finally:
-                server.terminate()
-                server.wait()
+    with TemporaryDirectory() as folder, served(sample_database(Path(folder))) as server:
+        yield server.base
 
 
 def sample_database(folder: Path) -> Path:
@@ -110,17 +94,6 @@ def sample_database(folder: Path) -> Path:
     with closing(sqlite3.connect(db, isolation_level=None)) as connection:
         connection.execute("update runs set started_at = '2026-10-05T02:30:00Z', finished_at = '2026-10-05T02:31:00Z'")
     return db
-
-
-def _wait_for(address: str) -> None:
-    for _ in range(300):
-        try:
-            httpx.get(f"{address}/-/versions.json").raise_for_status()
-        except httpx.HTTPError:
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError("Datasette did not begin to serve within 30 seconds.")
 
 
 def _taken(page: Page, address: str, picture: Picture) -> bytes:

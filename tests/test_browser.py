@@ -5,19 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import shutil
-import socket
-import subprocess
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import httpx
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from scraper.browsing import datasette_command, metadata_for
+from benchmarks.serving import served
 from scraper.schema import BY_NAME
 from tests.conftest import rows as stored
 from tests.site import KITES_ID, changed, make_database
@@ -110,20 +107,8 @@ class Visit:
 @contextmanager
 def serving(db: Path) -> Iterator[str]:
     """The address at which `db` is served as `scrape browse` serves it."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with metadata_for(db) as metadata:
-        command = datasette_command(db, metadata, port, open_browser=False)
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            # Tries again, each time a little later, until the server listens.
-            with httpx.Client(transport=httpx.HTTPTransport(retries=8)) as client:
-                client.get(f"http://127.0.0.1:{port}/-/versions.json")
-            yield f"http://127.0.0.1:{port}/"
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
+    with served(db) as server:
+        yield f"{server.base}/"
 
 
 @pytest.fixture(scope="module")

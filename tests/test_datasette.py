@@ -21,6 +21,7 @@ from scraper.browsing import datasette_command, metadata_for
 from scraper.metadata import METADATA_FILE, QUERY_SLUGS, as_yaml, build, queries
 from scraper.schema import BY_NAME, TABLES
 from tests.datasettes import HOSTILE, get, picked, rows, served, stored
+from tests.ports import free_port
 
 STYLE = METADATA_FILE.parent / "scraper" / "web" / "static" / "tables.css"
 FORCE = "Dyfed-Powys Police"
@@ -211,14 +212,6 @@ def running(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
     finally:
         process.terminate()
         process.wait(timeout=30)
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        assert isinstance(port, int)
-        return port
 
 
 def refuses(family: socket.AddressFamily, address: str, port: int) -> bool:

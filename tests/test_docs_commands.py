@@ -10,7 +10,6 @@ import os
 import re
 import shlex
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -30,6 +29,7 @@ from scraper.runs import NETWORK_SOURCES
 from tests.conftest import html_page, warc_of
 from tests.docs_site import DOCS, ROOT
 from tests.golden_pages import golden_pages
+from tests.ports import free_port
 from tests.sample import SAMPLE
 
 PAGES = sorted([*DOCS.glob("*.md"), ROOT / "README.md"])
@@ -133,12 +133,6 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(folder / "visit.wacz", "w") as wacz:
         wacz.writestr("archive/data.warc.gz", warc_of((KENT, html_page(CANOES), "2026-02-03T04:05:06Z")))
     return folder
-
-
-def free_port() -> int:
-    with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        port: int = free.getsockname()[1]
-        return port
 
 
 def write_site(folder: Path, port: int) -> None:

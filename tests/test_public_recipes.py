@@ -7,7 +7,6 @@ import os
 import re
 import shlex
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ import pytest
 
 from scraper.browsing import PUBLIC_SETTINGS, public_command
 from tests.conftest import rows
+from tests.ports import free_port
 from tests.recipes import RECIPES, ROOT, check_shell, program, run
 
 PUBLIC = RECIPES / "public"
@@ -71,13 +71,6 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run(f"sh {shlex.quote(str(RENEW))} {shlex.quote(str(scrape))}", folder)
     assert (done.returncode, done.stderr) == (0, "")
     return folder
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    return port
 
 
 @contextmanager
