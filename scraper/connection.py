@@ -13,11 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database as SqliteDatabase
-
 from scraper import statistics, tables
 from scraper.errors import DatabaseError
 from scraper.indexing import NewRows, index_all, stop_indexing
+from scraper.lean import SqliteDatabase
 from scraper.rows import Row
 
 SCHEMA_VERSION = 9

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from sqlite_utils import Database
-from sqlite_utils.db import ForeignKey
-
 from scraper.indexes import make_indexes
 from scraper.indexing import create_indexes
+from scraper.lean import ForeignKey, SqliteDatabase
 from scraper.schema import BY_NAME, TABLES, Table
 
 # The number of a row in its full-text index; a row that is new to its table gets the next.
@@ -16,7 +14,7 @@ SEARCH_ID = "search_id"
 _TYPES = {"TEXT": str, "INTEGER": int, "REAL": float}
 
 
-def create(database: Database) -> None:
+def create(database: SqliteDatabase) -> None:
     """Make every table, column, index and full-text index that is not there, and drop the indexes that are no more."""
     for table in TABLES:
         if database[table.name].exists():
@@ -27,7 +25,7 @@ def create(database: Database) -> None:
     create_indexes(database.conn, database.table_names())
 
 
-def _create_table(database: Database, table: Table) -> None:
+def _create_table(database: SqliteDatabase, table: Table) -> None:
     database.create_table(
         table.name,
         {column.name: _TYPES[column.type] for column in table.columns},
@@ -41,7 +39,7 @@ def _create_table(database: Database, table: Table) -> None:
     )
 
 
-def _add_columns(database: Database, table: Table) -> None:
+def _add_columns(database: SqliteDatabase, table: Table) -> None:
     """Make the columns that an earlier version had not.
 
     Where a column must hold a value, it holds nought or no words until its rows are written anew.

@@ -282,6 +282,12 @@ def test_the_installed_command_runs(tmp_path: Path) -> None:
     assert (done.returncode, json.loads(done.stdout)["forces"][0]["new"], done.stderr) == (0, 18, "")
 
 
+def test_the_command_starts_without_what_sqlite_utils_imports_and_nothing_here_needs() -> None:
+    script = "import sys, scraper.cli; print({'numpy', 'pandas'} & sys.modules.keys()); import pandas; print(pandas.NA)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("set()\n<NA>\n", "")
+
+
 def test_browse_brings_a_database_of_an_earlier_version_up_to_date(
     scrape: Scrape, monkeypatch: pytest.MonkeyPatch
 ) -> None:
