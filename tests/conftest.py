@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -16,15 +16,36 @@ from click.testing import CliRunner, Result
 from datasette.app import Datasette
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
+from xdist import is_xdist_worker
 
 from scraper.cli import cli
 from scraper.schema import BY_NAME
 from tests.datasettes import served
 from tests.trial_server import authority
+from tests.turns import turn
 
 TREE = "https://www.dyfed-powys.police.uk/foi-ai/dyfed-powys-police"
 WELSH_TREE = "https://www.dyfed-powys.police.uk/cy-GB/foi-ai/heddlu-dyfed-powys"
 Scrape = Callable[..., Result]
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """None, which is a process for each processor, for the whole suite; named files are sooner run in this process."""
+    return None if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Tests that are marked `alone` run while every other process of the run waits."""
+    if not is_xdist_worker(item.session):
+        return (yield)
+    with turn(alone=item.get_closest_marker("alone") is not None):
+        return (yield)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are called by their parameter: some hold the moment at which they were packed, and each process has its."""
+    return argname if isinstance(val, bytes) else None
 
 
 def html_page(content: str, title: str = "Stolen bicycles") -> bytes:

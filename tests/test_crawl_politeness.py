@@ -15,7 +15,7 @@ from tests.trial_archives import TrialCommonCrawl, TrialWayback
 from tests.trial_server import Reply, TrialServer
 from tests.trial_site import ROBOTS, Trial, golden_site, made_pages
 
-pytestmark = pytest.mark.usefixtures("trust")
+pytestmark = [pytest.mark.alone, pytest.mark.usefixtures("trust")]
 
 TREES = (
     "https://www.dyfed-powys.police.uk/foi-ai/dyfed-powys-police/disclosure-2025",

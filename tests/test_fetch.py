@@ -23,7 +23,7 @@ from scraper.fetching.patience import retry_after
 from tests.test_packaging import ROOT, imports
 from tests.trial_server import Asked, Reply, Route, TrialServer, server_context
 
-pytestmark = pytest.mark.usefixtures("trust")
+pytestmark = [pytest.mark.alone, pytest.mark.usefixtures("trust")]
 
 PAGE = b"<p>Twelve bicycles were stolen.</p>"
 CHALLENGE = b"<title>Just a moment...</title><script>window._cf_chl_opt = {}</script>"
@@ -348,9 +348,9 @@ def test_what_is_no_http_is_unreachable() -> None:
 
 
 def test_a_host_that_refuses_connections_is_unreachable() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as closed:
-        port = closed.getsockname()[1]
-    error = failure(f"http://127.0.0.1:{port}/")
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))  # nobody else is given the port, and nobody listens on it
+        error = failure(f"http://127.0.0.1:{deaf.getsockname()[1]}/")
     assert (error.cause, "no connection was made" in str(error)) == ("unreachable", True)
 
 

@@ -72,5 +72,6 @@ def seconds(page: GoldenPage) -> float:
     return min(taken)
 
 
+@pytest.mark.alone
 def test_no_golden_page_takes_more_than_fifty_milliseconds() -> None:
     assert [str(page) for page in PAGES if seconds(page) > 0.05] == []
