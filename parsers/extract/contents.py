@@ -16,7 +16,9 @@ REFUSAL_SIGNALS = frozenset(
 # What became of a request that was neither answered nor refused.
 UNANSWERED = frozenset({"clarification_needed", "not_valid", "transferred", "withdrawn"})
 # A sentence with one of these is a formula and gives nothing.
-_NO_CONTENT = REFUSAL_SIGNALS | UNANSWERED | {"holds", "giving", "not_held", "searching", "not_applicable"}
+_NO_CONTENT = (
+    REFUSAL_SIGNALS | UNANSWERED | {"holds", "giving", "not_held", "not_recorded", "searching", "not_applicable"}
+)
 _CITES = re.compile(r"\W{0,3}(?:sections?|s\.?|adran(?:nau)?|regulations?|articles?)\s{0,2}\d")
 _DUTY = re.compile(r"(?:sections?|sec\.?|s\.?|adran(?:nau)?)\s{0,2}(?:1|10|16|17)(?![\w.])")
 _SAYS_SOMETHING = re.compile(r"[a-z]{3,}\W+[a-z]{2,}|\d|^\W*[a-z]{2,}\W*$")

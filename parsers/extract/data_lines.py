@@ -1,4 +1,4 @@
-"""Lines that show where the answer begins on a page without labels: data, "Question 1" again, numbers again."""
+"""Lines that show where the answer begins on a page without labels: data, numbers again, a statement that follows."""
 
 from __future__ import annotations
 
@@ -66,6 +66,17 @@ def numbers_again(blocks: Sequence[Block]) -> int | None:
     is_same = is_list and [item.key for _, item in answered] == keys[: len(answered)]
     is_answered = is_same and not any(_asks(blocks[index]) for index, _ in answered)
     return answered[0][0] if is_answered and all(_asks(blocks[index]) for index, _ in asked) else None
+
+
+def statement_start(blocks: Sequence[Block]) -> int | None:
+    """The first line that states something below a line that asks, where none below it asks or can be the requester's.
+
+    Without formula and label that is the answer of a force that answers in its own words.
+    """
+    last = max((index for index, block in enumerate(blocks) if _asks(block) or _is_requesters(block)), default=None)
+    if last is None or last + 1 == len(blocks):
+        return None
+    return last + 1 if opens("answer_statement").match(blocks[last + 1].plain) else None
 
 
 def _is_lone_question(block: Block) -> bool:

@@ -35,7 +35,7 @@ _DECIDING = {
     Outcome.COST_LIMIT: ("whole", "cost", "not_retrievable", "withheld"),
     Outcome.VEXATIOUS_OR_REPEATED: ("vexatious",),
     Outcome.AVAILABLE_ELSEWHERE: ("accessible",),
-    Outcome.NOT_HELD: ("not_held",),
+    Outcome.NOT_HELD: ("not_held", "not_recorded"),
     Outcome.CLARIFICATION_NEEDED: ("clarification_needed",),
     Outcome.NOT_VALID: ("not_valid",),
     Outcome.TRANSFERRED: ("transferred",),
@@ -84,7 +84,8 @@ class Reading:
             "accessible" in found and not exemptions and not contents.has_figures
         )
         self.ncnd = "ncnd" in found or any(e.is_ncnd and _section(e) not in _COST for e in exemptions)
-        self.not_held = "not_held" in found and "nil" not in found
+        is_unrecorded = "not_recorded" in found and not (contents.has_figures or self.has("giving", "attached"))
+        self.not_held = ("not_held" in found or is_unrecorded) and "nil" not in found
         self.withheld = self._is_withheld()
         self.refused = self.cost or self.vexatious or self.withheld or self.ncnd
         self.residual_only = self.ncnd and "residual" in found
@@ -111,7 +112,9 @@ class Reading:
         """Whether it is refused for its cost, though no cost limit is cited."""
         if self._other_ground or not provisions.isdisjoint(_VEXATIOUS):
             return False
-        return self.has("cost", "not_retrievable") or (tells_work and any(map(_is_unreasonable, self.exemptions)))
+        if self.has("cost", "not_retrievable") or (tells_work and any(map(_is_unreasonable, self.exemptions))):
+            return True
+        return "work" in self.found and not self.exemptions and self.has("whole", "withheld", "unable")
 
     def _is_withheld(self) -> bool:
         if self._other_ground:

@@ -75,7 +75,7 @@ def _signals_of(text: str) -> frozenset[str]:
     if "not_held" in names and "(4)(a)" in text:
         names.discard("withheld")
     if "not_retrievable" in names:
-        names.discard("not_held")
+        names -= {"not_held", "not_recorded"}
     if "giving" in names and _RESPONSE_FOLLOWS.search(text):
         names.discard("giving")
     if not names.isdisjoint(REFUSAL_SIGNALS) and anywhere("hypothetical").search(text):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import dropwhile, takewhile
 
 from parsers.content import Block
-from parsers.extract.data_lines import answers_start, data_start, numbers_again
+from parsers.extract.data_lines import answers_start, data_start, numbers_again, statement_start
 from parsers.extract.dates import letter_date
 from parsers.extract.drafts import Draft
 from parsers.extract.labels import Label, Role, label_for
@@ -117,6 +117,7 @@ def by_formula(draft: Draft) -> Iterator[Draft]:
         above = draft.blocks[:start]
         shown = (data_start(above), answers_start(draft.blocks), numbers_again(above))
         start = next((index for index in shown if index is not None), start)
+        start = statement_start(draft.blocks) if start is None else start
     elif draft.role is Role.SEARCHES:
         start = next((i for i, block in enumerate(draft.blocks) if _opens_answer(block) and not _searches(block)), None)
     yield draft.with_blocks(draft.blocks[:start])
