@@ -26,9 +26,20 @@ class Formulas:
         for word, patterns in self.by_word:
             if word in text:
                 for pattern in patterns:
-                    if match := pattern.search(text):
+                    if match := _found(pattern, text):
                         return match
         return None
+
+
+def _found(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The formula in `text` where it begins with a word: in "interest is withheld" there is no "rest is withheld".
+
+    To ask the pattern itself for the start of a word would have the engine try it at every letter.
+    """
+    match = pattern.search(text)
+    while match and match.start() and text[match.start() - 1 : match.start() + 1].isalnum():
+        match = pattern.search(text, match.start() + 1)
+    return match
 
 
 def compiled(words: Sequence[str]) -> re.Pattern[str]:
@@ -87,7 +98,7 @@ def signals_in(text: str) -> set[str]:
     found: set[str] = set()
     for word, patterns in _signals_by_word():
         if word in text:
-            found.update(name for name, pattern in patterns if name not in found and pattern.search(text))
+            found.update(name for name, pattern in patterns if name not in found and _found(pattern, text))
     return found
 
 

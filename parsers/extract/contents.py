@@ -61,7 +61,8 @@ def is_content(text: str, names: Set[str]) -> bool:
     if "|" in text:
         return _SAYS_SOMETHING.search(text) is not None
     if not names.isdisjoint(_NO_CONTENT):
-        return "remainder" in text and _FIGURE.match(text) is not None
+        led_to = text.partition(": ")[2] if names.isdisjoint(_NO_CONTENT - {"giving"}) else ""
+        return is_figure(led_to) or ("remainder" in text and _FIGURE.match(text) is not None)
     if _CITES.match(text) or ("1" in text and _DUTY.search(text)) or anywhere("quoted_law").search(text):
         return False
     return _SAYS_SOMETHING.search(_ADDRESS.sub("", text) if "http" in text else text) is not None

@@ -163,11 +163,10 @@ class Reading:
         if self.residual_only and not self.withheld:
             return self.has("giving", "attached") or (self.contents.has_figures and not self.not_held)
         # The figures of a refusal for cost are those of its estimate, unless they stand in a table.
-        data = (
-            self.contents.first_row is not None if self.cost and not self._other_ground else self.contents.has_figures
-        )
-        led_to = "giving" in self.found and data
-        return "attached" in self.found or ((led_to or self._states_above_refusal()) and "whole" not in self.found)
+        has_row = self.contents.first_row is not None
+        has_data = has_row if self.cost and not self._other_ground else self.contents.has_figures
+        gives = ("giving" in self.found and has_data) or (self.withheld and has_row and not self.cost)
+        return "attached" in self.found or ((gives or self._states_above_refusal()) and "whole" not in self.found)
 
     def _states_above_refusal(self) -> bool:
         """Figures plainly given above the refusal of something else; above one for cost they may be its estimate."""
