@@ -37,7 +37,7 @@ def _found(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     To ask the pattern itself for the start of a word would have the engine try it at every letter.
     """
     match = pattern.search(text)
-    while match and match.start() and text[match.start() - 1 : match.start() + 1].isalnum():
+    while match and match.start() and text[match.start() - 1 : match.start() + 1].isalpha():
         match = pattern.search(text, match.start() + 1)
     return match
 

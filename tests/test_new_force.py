@@ -59,7 +59,7 @@ shows: lorem
 <p>Kent Police does hold the information requested, as outlined below: 1,567 ipsum.
 See <a href="/files/lorem-1.pdf">the list</a> or adipiscing 78912 891234.</p>
 <p><strong>Response 2:</strong></p>
-<p>Section 40(2) exemption applies. Incididunt Labore (magna 34567) lorem in Dolor.</p>
+<p>Section 40(2) exemption applies. Constable Incididunt (labore 23456) aliqua in Dolor.</p>
 <p>(This is a response under the Freedom of Information Act 2000 and disclosed on 24/03/2025)</p></div>
 """
 OWN_WORDS = ("kites", "cliff", "Keeper", "lost", "them", "rope", "phone", "field", "Jo", "Frost", "box", "hook")

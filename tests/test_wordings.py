@@ -1,0 +1,60 @@
+"""What hundreds of answers, each in words of its own, come to; and where an answer without a label begins."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from parsers import Disclosure, Page, parse
+from parsers.formulas import anywhere, signals_in
+
+WORDINGS = tomllib.loads((Path(__file__).parent / "wordings.toml").read_text(encoding="utf-8"))
+OPENINGS: list[str] = WORDINGS.pop("opens_an_answer")
+URL = "https://www.gwent.police.uk/foi-ai/gwent-police/disclosure-2024/vans-1232024/"
+
+
+def read(text: str) -> Disclosure:
+    found = parse(Page(URL, text, "gwent", "single-online-home", "text/plain"))
+    assert isinstance(found, Disclosure), found
+    return found
+
+
+@pytest.mark.parametrize(("outcome", "answer"), [(name, words) for name, all_ in WORDINGS.items() for words in all_])
+def test_the_words_of_an_answer_decide_its_outcome(outcome: str, answer: str) -> None:
+    asked = "FOI reference: 123/2024\nRequest:\nPlease tell me how many vans the force has, and what colour they are.\n"
+
+    assert read(f"{asked}Response:\n{answer}\n").outcome == outcome
+
+
+@pytest.mark.parametrize("answer", OPENINGS)
+def test_an_answer_without_a_label_begins_where_the_force_speaks(answer: str) -> None:
+    asked = "I would like to know how many vans the force has, and their colours.\nPlease give the answer by year."
+
+    found = read(f"Freedom of Information request 123/2024\n{asked}\n{answer}\n")
+
+    assert (found.request, found.response) == (asked, answer)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I can confirm that I am happy to pay a fee.",
+        "Section 16 of the Act asks you to help me.",
+        "There were press reports of such vans last year. How many of them were yours?",
+        "Please send the answer by e-mail.",
+    ],
+)
+def test_what_the_requester_says_begins_no_answer(line: str) -> None:
+    asked = f"I would like to know how many vans the force has.\n{line}\nWhat colours are they?"
+
+    assert read(f"Freedom of Information request 123/2024\n{asked}\n").request == asked
+
+
+def test_a_formula_begins_with_a_word() -> None:
+    assert "partial" in signals_in("the rest is exempt under section 31.")
+    assert "partial" not in signals_in(
+        "to release it is not in the public interest, and it is exempt under section 31."
+    )
+    assert anywhere("cue").search("reexempted") is None
