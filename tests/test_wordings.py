@@ -37,19 +37,30 @@ def test_an_answer_without_a_label_begins_where_the_force_speaks(answer: str) ->
     assert (found.request, found.response) == (asked, answer)
 
 
+@pytest.mark.parametrize("answer", ["", "\nGwent Police does hold the information.\n12 vans"])
 @pytest.mark.parametrize(
-    "line",
+    "asked",
     [
-        "I can confirm that I am happy to pay a fee.",
-        "Section 16 of the Act asks you to help me.",
+        "How many vans are there?\nI can confirm that I am happy to pay a fee.",
+        "How many vans are there?\nSection 16 of the Act asks you to help me.",
         "There were press reports of such vans last year. How many of them were yours?",
-        "Please send the answer by e-mail.",
+        "I am writing a book about vans.\nThe force has many vans.\nHow many?\nPlease note that I need this by May.",
+        "We have asked other forces as well.\nHow many vans do you have?",
+        "There were reports of vans in the news.\nPlease tell me how many were yours.",
+        "1. How many vans?\n2. What colour?\nThe data is for a study at a university.",
+        "How many vans?\nThe information is for a school project.",
+        "How many vans?\nI can be reached by email.",
+        "How many vans?\nThere is no need to name their makers.",
+        "How many vans?\nWe are a charity which works with drivers.",
+        "How many vans?\nThe following years: 2020, 2021",
+        "Please list the vans.\nThe data should be in Excel.",
+        "How many vans?\nNo personal data is sought.",
     ],
 )
-def test_what_the_requester_says_begins_no_answer(line: str) -> None:
-    asked = f"I would like to know how many vans the force has.\n{line}\nWhat colours are they?"
+def test_what_the_requester_says_begins_no_answer(asked: str, answer: str) -> None:
+    found = read(f"Freedom of Information request 123/2024\n{asked}{answer}\n")
 
-    assert read(f"Freedom of Information request 123/2024\n{asked}\n").request == asked
+    assert (found.request, found.response) == (asked, answer.strip() or None)
 
 
 def test_a_formula_begins_with_a_word() -> None:
