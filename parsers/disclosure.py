@@ -133,9 +133,9 @@ def _not_a_disclosure(
     if not has_content and is_challenge(text, content.title):
         return NotADisclosure(page.url, Reason.CHALLENGE, "a bot wall's challenge, not the site's page")
     path = _path(page.url)
-    is_other = rules.other_path is not None and rules.other_path.search(path)
-    if is_other or not rules.disclosure_path.search(path):
-        return NotADisclosure(page.url, Reason.OTHER_PATH, "its address is not in a folder of disclosures")
+    other = _is_elsewhere(page, rules, path) or _is_of_another(page, rules, content)
+    if other is not None:
+        return other
     is_anything = rules.labelled_path is not None and rules.labelled_path.search(path) is not None
     if has_content and (not is_anything or sections.labelled_throughout):
         return None
@@ -148,6 +148,22 @@ def _not_a_disclosure(
     detail = "neither a request or response label, nor a reference, nor an answer's opening formula"
     if is_anything:
         detail = "no labels of both a request and its response, and its address may be any page's"
+    return NotADisclosure(page.url, Reason.NO_DISCLOSURE_CONTENT, detail)
+
+
+def _is_elsewhere(page: Page, rules: Rules, path: str) -> NotADisclosure | None:
+    is_other = rules.other_path is not None and rules.other_path.search(path)
+    if not is_other and rules.disclosure_path.search(path):
+        return None
+    return NotADisclosure(page.url, Reason.OTHER_PATH, "its address is not in a folder of disclosures")
+
+
+def _is_of_another(page: Page, rules: Rules, content: Content) -> NotADisclosure | None:
+    words = rules.tells_of_force
+    texts = [(content.title or "").lower(), *(block.plain for block in content.blocks)] if words else []
+    if words is None or any(words.search(text) for text in texts):
+        return None
+    detail = "its log is of many authorities, and neither its title nor its text tells of this one"
     return NotADisclosure(page.url, Reason.NO_DISCLOSURE_CONTENT, detail)
 
 

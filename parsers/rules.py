@@ -19,8 +19,9 @@ class Rules:
     answer may stand right below each numbered question, with no label of its own; `answers_attached` that
     the answer may be a file that the page links to, and a page with its reference in its address a disclosure
     though it prints neither request nor answer.  `index_path` is found in the address of a page that may hold
-    several disclosures, one below the other.  `folders` are the openings of the paths of all these pages, as the site
-    writes them, where these are known: what an archive's index is asked for in place of the whole host.
+    several disclosures, one below the other.  `tells_of_force` is found, where the log is of many authorities, in the
+    text of each page of this one, in plain letters.  `folders` are the openings of the paths of all these pages, as
+    the site writes them, where these are known: what an archive's index is asked for in place of the whole host.
     """
 
     force: str
@@ -36,4 +37,5 @@ class Rules:
     answers_inline: bool = False
     answers_attached: bool = False
     index_path: re.Pattern[str] | None = None
+    tells_of_force: re.Pattern[str] | None = None
     folders: tuple[str, ...] = ()

@@ -81,6 +81,7 @@ def test_numbers_of_questions_are_written_out(printed: str, numbers: tuple[str, 
         ("Request", Role.REQUEST, (), ""),
         ("REQUEST", Role.REQUEST, (), ""),
         ("Request 1 - 5:", Role.REQUEST, ("1", "2", "3", "4", "5"), ""),
+        ("Request 733297795", Role.REQUEST, (), ""),
         ("Cais:", Role.REQUEST, (), ""),
         ("You asked:", Role.REQUEST, (), ""),
         ("Response:", Role.RESPONSE, (), ""),
@@ -178,6 +179,10 @@ def test_a_number_behind_the_colon_may_be_the_answer() -> None:
         (["Enquiry Reference: FOI 572 - umbrellas"], "FOI 572"),
         (["Our Reference: EIR 000231/24"], "EIR 000231/24"),
         (["Our ref: EIR/231/24"], "EIR/231/24"),
+        (["Reference: F-2021-00417"], "F-2021-00417"),
+        (["Our Ref: F-2013-01604"], "F-2013-01604"),
+        (["Reference No: 2017080000114"], "2017080000114"),
+        (["Request 733297795"], "733297795"),
     ],
 )
 def test_a_reference_is_read_behind_its_label(lines: list[str], value: str) -> None:
@@ -201,6 +206,8 @@ def test_a_reference_is_read_behind_its_label(lines: list[str], value: str) -> N
         "Freedom of Information Request 12/03/2024",
         "Freedom of Information Request 14 of 2024",
         "Request 12/2024",
+        "Request 12",
+        "Request 733297795 was answered in May",
         "Reference 2",
     ],
 )
@@ -216,6 +223,7 @@ def test_other_lines_give_no_reference(line: str) -> None:
         ("Cyfeirnod Rhyddid Gwybodaeth: 210/2024", True),
         ("FOI Reference: see above", False),
         ("Request:", False),
+        ("Request 733297795", False),
     ],
 )
 def test_a_reference_line_is_its_label_with_a_value_or_alone(line: str, expected: bool) -> None:

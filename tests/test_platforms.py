@@ -10,6 +10,7 @@ from tests.conftest import disclosure_page, html_page
 
 SCOTLAND = "https://www.scotland.police.uk/access-to-information/freedom-of-information"
 NOTICE = "<h2>Important Information regarding Freedom of Information Requests</h2><p>What one is told all are told.</p>"
+JERSEY = "https://www.gov.je/Government/FreedomOfInformation/pages/foi.aspx?ReportID=9417"
 PLAIN = html_page("<p>Request:</p><p>How many bicycles were stolen?</p><p>Response:</p><p>Twelve.</p>")
 
 
@@ -187,3 +188,62 @@ def test_the_older_site_of_cambridgeshire_files_letters_by_year_and_number() -> 
     assert (page.request, page.outcome) == ("How many kites were mislaid?", Outcome.GRANTED_IN_FULL)
     listing = parse(Page(f"{folder}/2019", body, "cambridgeshire", "single-online-home", "text/plain"))
     assert isinstance(listing, NotADisclosure)
+
+
+@pytest.mark.parametrize(
+    ("folders", "reference"),
+    [
+        ("foi-disclosure-2021-22/october-2025/foi-01417-202425--kites", "01417-2024/25"),
+        ("foi-disclosure-2021-22/may-2024/foi-kites-98-202425", "98-2024/25"),
+    ],
+)
+def test_the_number_of_north_yorkshire_may_be_padded(folders: str, reference: str) -> None:
+    url = f"https://northyorkshire.police.uk/foi-ai/north-yorkshire-police/{folders}/"
+    page = parse(Page(url, PLAIN, "north-yorkshire", "single-online-home"))
+    assert isinstance(page, Disclosure)
+    assert page.reference == reference
+
+
+@pytest.mark.parametrize(
+    ("slug", "reference"),
+    [("foi-34625", "346/25"), ("foi-1432-24", "1432/24"), ("foi24725", "247/25"), ("foi-41725-kites", "417/25")],
+)
+def test_south_wales_runs_number_and_year_together_or_parts_them(slug: str, reference: str) -> None:
+    url = f"https://www.south-wales.police.uk/foi-ai/south-wales-police/disclosure-log/2025/april/{slug}/"
+    page = parse(Page(url, PLAIN, "south-wales", "single-online-home"))
+    assert isinstance(page, Disclosure)
+    assert page.reference == reference
+
+
+def test_essex_files_disclosures_by_subject_below_previous_requests() -> None:
+    url = "https://www.essex.police.uk/foi-ai/essex-police/other-information/previous-foi-requests/kites-2018-to-2023/"
+    page = parse(Page(url, PLAIN, "essex", "single-online-home"))
+    assert isinstance(page, Disclosure)
+    listing = parse(Page(url.removesuffix("kites-2018-to-2023/"), PLAIN, "essex", "single-online-home"))
+    assert isinstance(listing, NotADisclosure)
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_own"),
+    [
+        ("How many kites did the States of Jersey Police lose?", True),
+        ("How many people were arrested over kites?", True),
+        ("How many kites were reported stolen?", True),
+        ("How many kites may fly over one field?", False),
+        ("How many prisoners fly kites, by the offence for which they are held?", False),
+    ],
+)
+def test_an_answer_in_the_log_of_jersey_that_tells_nothing_of_the_police_is_anothers(asked: str, is_own: bool) -> None:
+    body = html_page(f"<h1>Kites (FOI)</h1><p>Request</p><p>{asked}</p><p>Response</p><p>Twelve.</p>")
+    page = parse(Page(JERSEY, body, "jersey", "govje"))
+    assert isinstance(page, Disclosure) is is_own
+
+
+def test_a_newer_request_in_the_log_of_jersey_is_headed_by_its_number() -> None:
+    body = html_page(
+        "<h1>Kites (FOI)</h1><p>Request 733297795</p><p>How many kites did the police lose?</p>"
+        "<p>Response</p><p>Twelve.</p>"
+    )
+    page = parse(Page(JERSEY, body, "jersey", "govje"))
+    assert isinstance(page, Disclosure)
+    assert (page.reference, page.request) == ("733297795", "How many kites did the police lose?")

@@ -20,11 +20,12 @@ from parsers.rules import Rules
 from parsers.tidy import one_line
 
 # The shapes that forces print: 01.FOI.22.025733, 01/FOI/24/007183/S, FOI2025/01943, IM-FOI-2021-0942, FOI 2009-038,
-# FOI/15929, FOI/75, F-013412, EIR 000231/24, 0231-2025/26, 24/09/1088, 1157A/22, 676-2023, 990 - 24, 12870168.
+# F-2013-01604, FOI/15929, FOI/75, F-013412, EIR 000231/24, 0231-2025/26, 24/09/1088, 1157A/22, 676-2023, 990 - 24,
+# 12870168, 733297795, 2017080000114.
 _VALUE = re.compile(
-    r"(?:\d\d[./]foi[./]\d\d[./]\d{4,6}(?:/[a-z]\b)?|(?:foi|eir)\s?\d{4}/\d{3,6}|(?:im-)?foi[\s-]20\d\d-\d{3,5}(?!\d)"
+    r"(?:\d\d[./]foi[./]\d\d[./]\d{4,6}(?:/[a-z]\b)?|(?:foi|eir)\s?\d{4}/\d{3,6}|(?:(?:im-)?foi[\s-]|f-)20\d\d-\d{3,5}(?!\d)"
     r"|(?:f(?:oi)?[-/]\d{4,8}|(?:foi|eir)/\d{1,8})(?![\d/.-]*\d)|foi\s(?!20\d\d)\d{3,8}(?![\d/.-]*\d|\s[/-]\s?\d\d(?!\d|\s?[/-]\s?\d))"
-    r"|(?:(?:foi|eir)[\s/-]?)?\d{1,7}[a-z]?\s?[/.-]\s?(?:\d{4}|\d{2})(?:\s?/\s?\d{2,4})?(?!\d)|\d{4,8}(?![\d/]))",
+    r"|(?:(?:foi|eir)[\s/-]?)?\d{1,7}[a-z]?\s?[/.-]\s?(?:\d{4}|\d{2})(?:\s?/\s?\d{2,4})?(?!\d)|\d{4,9}(?![\d/])|20\d{11}(?![\d/]))",
     re.I,
 )
 # What a heading may have for a reference behind its label without a mark; a year, a financial year and a day are none.
@@ -32,6 +33,8 @@ _ALONE = re.compile(
     rf"(?!20\d\d(?:\s?[/-]\s?(?:20)?\d\d)?$|\d{{1,2}}([/.-])\d{{1,2}}\1(?:19|20)\d\d$){_VALUE.pattern}",
     re.I,
 )
+# The number behind the word that heads the request, in Jersey since 2025: too long for one of a question.
+_REQUEST_NUMBER = re.compile(r"\d{6,9}")
 # Two references on one page: "629/2025 & 638/2025".
 _MORE = re.compile(r"(?:\s?(?:,|&|and|/)\s?(?:foi\s?)?\d{1,7}(?:\s?[/.-]\s?(?:\d{4}|\d{2}))?(?![\d/]))+", re.I)
 # The system that keeps the cases, named between the label and the number: "Our Ref: eCase: FOI2017/07922 RFI: 226/17".
@@ -81,9 +84,11 @@ def title_reference(title: str | None, rules: Rules) -> Reference | None:
 
 
 def is_reference_line(block: Block) -> bool:
-    """Whether a line is a reference label with its value, or such a label alone."""
+    """Whether a line is a reference label with its value, or such a label alone, and does not head the request."""
     label = _label_of(block)
-    return label is not None and (label.value("") is not None or (not label.rest and "ref" in label.words))
+    if label is None or label.heads_request:
+        return False
+    return label.value("") is not None or (not label.rest and "ref" in label.words)
 
 
 def has_value_below(block: Block, following: Block | None = None) -> bool:
@@ -158,17 +163,18 @@ def _label() -> re.Pattern[str]:
 
 
 class _Label(NamedTuple):
-    """A reference label and what stands behind it on its line."""
+    """A reference label and what stands behind it on its line; `heads_request` tells "Request 733297795"."""
 
     words: str
     rest: str
+    heads_request: bool
 
     def value(self, following: str) -> str | None:
-        """The reference behind the label, or on the `following` line; a bare "Request:" needs one that says FOI."""
+        """The reference behind the label, or on the `following` line; a bare "Request" needs a long one or "FOI"."""
         text = self.rest or (following if "ref" in self.words else "")
         system = _CASE_SYSTEM.match(text)
         value = _VALUE.match(text, system.end() if system else 0)
-        if value is None or (self.words == "request" and not value[0].lower().startswith("f")):
+        if value is None or (self.words == "request" and not _is_of_request(value[0])):
             return None
         more = _MORE.match(text, value.end())
         return _tidy(value[0] + (more[0] if more else ""))
@@ -180,6 +186,11 @@ def _label_of(block: Block) -> _Label | None:
     if match is None:
         return None
     words, rest = block.plain[start : match.end("words")], block.text[match.end() :].strip()
-    if match["no_mark"] and (words == "request" or _ALONE.fullmatch(rest.rstrip("]. ")) is None):
+    alone = _REQUEST_NUMBER if words == "request" else _ALONE
+    if match["no_mark"] and alone.fullmatch(rest.rstrip("]. ")) is None:
         return None
-    return _Label(words, rest)
+    return _Label(words, rest, heads_request=words == "request" and bool(match["no_mark"]))
+
+
+def _is_of_request(value: str) -> bool:
+    return value.lower().startswith("f") or _REQUEST_NUMBER.fullmatch(value) is not None

@@ -1,6 +1,8 @@
 """States of Jersey Police: answers on gov.je, one report each.
 
 https://gov.je:443/Government/FreedomOfInformation/pages/foi.aspx?ReportID=6154
+The same log has the answers of all departments, and few pages say who answered: one that names neither the police
+nor their work, nor a crime that is reported to them, is another's.
 """
 
 from __future__ import annotations
@@ -11,6 +13,10 @@ from parsers.rules import Rules
 
 PLATFORM = "govje"
 _DISCLOSURE_PATH = re.compile(r"/foi\.aspx$")
+_POLICE = re.compile(
+    r"\b(?:polic(?:e|ing)|arrest(?:s|ed|ing)?|raid(?:s|ed)?|stop(?:s|ped)? and search\w*|speeding|crimes|stolen|thefts?"
+    r"|burglar(?:y|ies)|robber(?:y|ies)|assault(?:s|ed)?|(?:recorded|reported) (?:crime|offence)s?)\b"
+)
 
 
 def rules(force: str) -> Rules:
@@ -23,5 +29,6 @@ def rules(force: str) -> Rules:
         slug_reference=re.compile(r"ReportID=(?P<number>\d+)", re.I),
         slug_form="{number}",
         opens_with_title=True,
+        tells_of_force=_POLICE,
         folders=("/Government/FreedomOfInformation/",),
     )

@@ -21,7 +21,7 @@ _MONTHS = (
 )
 _FOLDERS = (
     r"d|disclosures?(?:-?\d{1,4}(?:-\d{2,4})?)?|disclosure-logs?|foi-disclosures?(?:-\d{4}(?:-\d{2,4})?)?"
-    r"|fois-with-spreadsheets|datgeliadau(?:-?\d{4})?|datgeliad(?:-?\d{4})?"
+    r"|fois-with-spreadsheets|previous-foi-requests|datgeliadau(?:-?\d{4})?|datgeliad(?:-?\d{4})?"
     rf"|foi/(?:\d{{4}}|(?:{_MONTHS})-\d{{4}})"
 )
 # For a force whose addresses hold no reference: a pattern that nothing fits.
