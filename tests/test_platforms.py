@@ -234,15 +234,14 @@ def test_essex_files_disclosures_by_subject_below_previous_requests() -> None:
     ],
 )
 def test_an_answer_in_the_log_of_jersey_that_tells_nothing_of_the_police_is_anothers(asked: str, is_own: bool) -> None:
-    body = html_page(f"<h1>Kites (FOI)</h1><p>Request</p><p>{asked}</p><p>Response</p><p>Twelve.</p>")
+    body = html_page(f"<p>Request</p><p>{asked}</p><p>Response</p><p>Twelve.</p>", "Kites (FOI)")
     page = parse(Page(JERSEY, body, "jersey", "govje"))
     assert isinstance(page, Disclosure) is is_own
 
 
 def test_a_newer_request_in_the_log_of_jersey_is_headed_by_its_number() -> None:
     body = html_page(
-        "<h1>Kites (FOI)</h1><p>Request 733297795</p><p>How many kites did the police lose?</p>"
-        "<p>Response</p><p>Twelve.</p>"
+        "<p>Request 733297795</p><p>How many kites did the police lose?</p><p>Response</p><p>Twelve.</p>", "Kites (FOI)"
     )
     page = parse(Page(JERSEY, body, "jersey", "govje"))
     assert isinstance(page, Disclosure)

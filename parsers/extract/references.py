@@ -21,24 +21,26 @@ from parsers.tidy import one_line
 
 # The shapes that forces print: 01.FOI.22.025733, 01/FOI/24/007183/S, FOI2025/01943, IM-FOI-2021-0942, FOI 2009-038,
 # F-2013-01604, FOI/15929, FOI/75, F-013412, EIR 000231/24, 0231-2025/26, 24/09/1088, 1157A/22, 676-2023, 990 - 24,
-# 12870168, 733297795, 2017080000114.
+# 12870168, 733297795, 2017080000114; behind letters of the force's own GSA4850/11, HQ/PA/003493/18.  A day is none.
 _VALUE = re.compile(
-    r"(?:\d\d[./]foi[./]\d\d[./]\d{4,6}(?:/[a-z]\b)?|(?:foi|eir)\s?\d{4}/\d{3,6}|(?:(?:im-)?foi[\s-]|f-)20\d\d-\d{3,5}(?!\d)"
+    r"(?!\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?!\d))(?:"
+    r"\d\d[./]foi[./]\d\d[./]\d{4,6}(?:/[a-z]\b)?|(?:foi|eir)\s?\d{4}/\d{3,6}|(?:(?:im-)?foi[\s-]|f-)20\d\d-\d{3,5}(?!\d)"
     r"|(?:f(?:oi)?[-/]\d{4,8}|(?:foi|eir)/\d{1,8})(?![\d/.-]*\d)|foi\s(?!20\d\d)\d{3,8}(?![\d/.-]*\d|\s[/-]\s?\d\d(?!\d|\s?[/-]\s?\d))"
-    r"|(?:(?:foi|eir)[\s/-]?)?\d{1,7}[a-z]?\s?[/.-]\s?(?:\d{4}|\d{2})(?:\s?/\s?\d{2,4})?(?!\d)|\d{4,9}(?![\d/])|20\d{11}(?![\d/]))",
+    r"|(?:(?:foi|eir)[\s/-]?)?\d{1,7}[a-z]?\s?[/.-]\s?(?:\d{4}|\d{2})(?:\s?/\s?\d{2,4})?(?!\d)"
+    r"|(?-i:(?:[A-Z]{2,4}[/\s-]?){1,2})\d{1,7}(?:[/-]\d{2,6}){1,2}(?!\d)|\d{4,9}(?![\d/]|\s\d{3})|20\d{11}(?![\d/]))",
     re.I,
 )
-# What a heading may have for a reference behind its label without a mark; a year, a financial year and a day are none.
-_ALONE = re.compile(
-    rf"(?!20\d\d(?:\s?[/-]\s?(?:20)?\d\d)?$|\d{{1,2}}([/.-])\d{{1,2}}\1(?:19|20)\d\d$){_VALUE.pattern}",
-    re.I,
-)
+# What a heading may have for a reference behind its label without a mark; a year and a financial year are none.
+_ALONE = re.compile(rf"(?!20\d\d(?:\s?[/-]\s?(?:20)?\d\d)?$){_VALUE.pattern}", re.I)
 # The number behind the word that heads the request, in Jersey since 2025: too long for one of a question.
 _REQUEST_NUMBER = re.compile(r"\d{6,9}")
+# What may follow a bare "FOI" as a heading: two figures and two more may be a financial year.
+_FOI_NUMBER = re.compile(r"(?!20\d\d\D)\d{3,7}\s?[/-]\s?(?:20)?\d\d")
 # Two references on one page: "629/2025 & 638/2025".
 _MORE = re.compile(r"(?:\s?(?:,|&|and|/)\s?(?:foi\s?)?\d{1,7}(?:\s?[/.-]\s?(?:\d{4}|\d{2}))?(?![\d/]))+", re.I)
-# The system that keeps the cases, named between the label and the number: "Our Ref: eCase: FOI2017/07922 RFI: 226/17".
-_CASE_SYSTEM = re.compile(r"(?:e-?case|rfi)\s?:\s?", re.I)
+# What may stand between the label and the number: the system that keeps the cases, or the mark behind a word that
+# was left out.  "Our Ref: eCase: FOI2017/07922 RFI: 226/17", "Our Ref: / 2605/15".
+_CASE_SYSTEM = re.compile(r"(?:e-?case|rfi)\s?:\s?|/\s", re.I)
 _SLUG_DIGITS = re.compile(r"(?:^|-)(\d{3,8})(?:-|$)")
 _SLUG_PARTED = re.compile(r"(?:^|-)(\d{1,5})\.(\d{4}|\d{2})(?:-|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -159,7 +161,10 @@ def _tidy(value: str) -> str:
 def _label() -> re.Pattern[str]:
     words = "|".join(re.escape(words) for words in words_of("reference"))
     before = r"(?:freedom of information )?(?:request under the freedom of information act 2000 )?"
-    return re.compile(rf"{before}(?P<words>{words})(?:\s?[:.]\s{{0,2}}\[?|$|(?P<no_mark>\s+(?=\[?[\w-]*\s?\d)\[?))")
+    return re.compile(
+        rf"{before}(?P<words>{words})(?:\.?\s(?:number|no|n o)(?![\w']))?"
+        r"(?:\s?[:.]\s{0,2}\[?|$|(?P<no_mark>(?:\s-)?\s+(?=\[?(?:[\w-]*\s?)?\d)\[?))"
+    )
 
 
 class _Label(NamedTuple):
@@ -186,8 +191,8 @@ def _label_of(block: Block) -> _Label | None:
     if match is None:
         return None
     words, rest = block.plain[start : match.end("words")], block.text[match.end() :].strip()
-    alone = _REQUEST_NUMBER if words == "request" else _ALONE
-    if match["no_mark"] and alone.fullmatch(rest.rstrip("]. ")) is None:
+    alone = {"request": _REQUEST_NUMBER, "foi": _FOI_NUMBER}.get(words, _ALONE)
+    if (match["no_mark"] or words == "foi") and alone.fullmatch(rest.rstrip("]. ")) is None:
         return None
     return _Label(words, rest, heads_request=words == "request" and bool(match["no_mark"]))
 
