@@ -22,7 +22,7 @@ OTHER = "other"
 _REST_OF_WORD = r"[a-zA-Z'’-]*\)?,?\s(?:and\s|of\s|the\s|for\s|&\s)?"
 _UNKNOWN_ACT = re.compile(
     rf"[A-Z](?<!\w.){_REST_OF_WORD}(?:\(?[A-Z]{_REST_OF_WORD}){{0,7}}"
-    r"(?:Act|Order|Regulations|Rules|Measure)\b(?:\s\d{4})?"
+    r"(?:(?:Act|Order|Regulations|Rules|Measure)\b(?:\s\d{4})?|Law\s\d{4}\b)"
 )
 _UNKNOWN_WELSH_ACT = re.compile(r"D(?<!\w.)d?eddf\s(?:yr?\s)?(?:[A-Z]\w*\s|a[cr']?\w?\s|yr?\s|o\s){1,8}\d{4}\b")
 # What may follow a name in the list: "(NI) Act 2007".

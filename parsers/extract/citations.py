@@ -21,7 +21,7 @@ _NUMBER = re.compile(
 )
 _WORD_BEFORE = re.compile(
     r"(?<![\w£$'’-])([Ss]ections?|SECTIONS?|[Ss]ects?\.|[Ss]ec\.?|[Ss]s?\.?|[Aa]dran(?:nau)?|ADRAN"
-    r"|[Rr]egulations?|[Rr]egs?\.?|[Aa]rticles?|[Ee]rthyglau?)\s{0,3}(?:[Ss]\.?\s?)?\Z"
+    r"|[Rr]egulations?|[Rr]egs?\.?|[Aa]rticles?|[Ee]rthyglau?|[Ee]xemptions?)\s{0,3}(?:[Ss]\.?\s?)?\Z"
 )
 _LONGEST_WORD = len("Regulations") + len("   S. ")
 _LIMB = r"(?:\d{1,2}[A-Z]{0,2}|[a-z]|a[abcd]|[ivx]{1,4})(?!\w)"
@@ -29,21 +29,24 @@ _LIMB = r"(?:\d{1,2}[A-Z]{0,2}|[a-z]|a[abcd]|[ivx]{1,4})(?!\w)"
 _PARTED = r"\(\d{1,2}\)\s?\([A-Z]\)(?=\s?\([a-z])"
 # "(1)", "( a )", "(a-c)", and the damaged "(1()".
 _BRACKET = rf"(?:{_PARTED}|\(\s{{0,2}}{_LIMB}(?:\s?[-–]\s?[a-z](?!\w))?\s{{0,2}}(?:\(\)|\)))"
-_LIMBS = re.compile(rf"(?:\s{{0,2}}(?:&|,|and\b|or\b|to\b)?\s{{0,2}}{_BRACKET}){{1,12}}")
+_LIMBS = re.compile(rf"(?:\s{{0,2}}(?:&|,|and\b|or\b|to\b|(?<=\))[-–](?=\())?\s{{0,2}}{_BRACKET}){{1,12}}")
 _SUBSECTION = re.compile(r"\s+sub-?sections?\s+(?P<limbs>\(?\d{1,2}[A-Z]?\)?(?:\s?\([a-z]{1,3}\)){0,4})")
 _BARE_LIMB = re.compile(r"\s?(?:&|and|,)\s{0,2}(?P<limb>\d{1,2}[A-Z])(?P<rest>(?:\s?\([a-z]{1,4}\)){0,4})")
+# The sections of exemptions and of refusals: "Exemption 21" is one of them, "exemptions 3" a figure.
+_OF_EXEMPTIONS = range(12, 45)
 # What parts two members of a list; a name in brackets may stand behind the first.
 _NEXT = re.compile(
-    r"(?:\s?\([A-Za-z][^()\d]{3,60}\))?\)?\s{0,2}(?:,\s?(?:and\s|&\s?)?|;\s?(?:and\s)?|&\s?|/\s?|and\s|or\s|a\s|ac\s|neu\s)"
+    r"(?:\s?\([A-Za-z][^()\d]{3,60}\))?\)?\s{0,2}(?:,\s?(?:and\s|&\s?)?|;\s?(?:and\s)?|&\s?|/\s?|and\s|or\s|a\s|ac\s|neu\s"
+    r"|(?:as\s)?read\s(?:together\s|in\sconjunction\s)?with\s)"
     r"\s{0,2}(?P<number>\d{1,3}[A-Z]{0,2})(?![\w£%])(?!\.\d)"
 )
 _PARTED_NUMBER = re.compile(r"(\(\d{1,2})\)\s?\(([A-Z]\))(?=\s?\([a-z])")
 _JOINING_WORDS = re.compile(r"sub-?sections?|and|or|to")
 _TOKEN = re.compile(r"\d{1,2}[A-Z]{0,2}|[a-z]{1,4}")
-_RANGE = re.compile(r"([a-z])(?:\s?[-–]\s?|\)\sto\s\()([a-z])(?=\s{0,2}\))")
+_RANGE = re.compile(r"([a-z])(?:\s?[-–]\s?|\)(?:\sto\s|[-–])\()([a-z])(?=\s{0,2}\))")
 _ROMAN = re.compile(r"[ivx]+")
 _CLOSES_LIST = re.compile(r"\s{0,2}(?:$|[.,;:)&]|\n|(?:of|exemptions?|appl|are|have|and|as|in|is|being|[-–])\b|[-–])")
-_PLURAL = ("sections", "ss", "sects", "adrannau", "regulations", "articles", "erthyglau", "regs")
+_PLURAL = ("sections", "exemptions", "ss", "sects", "adrannau", "regulations", "articles", "erthyglau", "regs")
 
 
 class Cited(NamedTuple):
@@ -94,6 +97,8 @@ def _members(text: str, number: re.Match[str]) -> Iterator[Cited]:
         return
     word = opening[1].rstrip(".").lower()
     section, start, end = number[0], opening.start(), number.end()
+    if word.startswith("exemption") and int(re.sub(r"\D", "", section)) not in _OF_EXEMPTIONS:
+        return
     while True:
         limbs, end = _read_limbs(text, end)
         bare = len(word) == 1 and not limbs and text[start + 1 : start + 2] != "."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,8 @@ from parsers.records import Span
 FAMILIES = {"reg": "EIR2004", "art": "FOIJ2011", "ert": "FOIJ2011"}
 _NCND = re.compile(r"neither\s+confirm|confirm\s+n?or\s+deny|na\s+(?:ch|g)adarnhau|cadarnhau\s+na\s+gwadu")
 _THAT_ACT = re.compile(r"that\s(?:said\s|same\s)?(?:\d{4}\s)?(?:act|d?deddf)\b")
+# What parts the members of a list of sections, the name of the one before it included.
+_JOINS = re.compile(r"(?:\s?\([a-z][^()\d]{3,60}\))?\s{0,2}(?:[,;&/]|(?:,\s)?(?:and|or|nor|ac?|neu))\s{1,2}(?:and\s)?")
 _BEHIND = 80
 
 
@@ -77,6 +80,20 @@ class CitedText:
             self._said[place] = self.acts.of(place, cited.span.end, start)
         return self._said[place]
 
+    def list_of(self, cited: Cited) -> Span:
+        """Where the list of sections stands of which the citation is a member; alone it is its own."""
+        first = last = bisect_left(self.citations, cited.span.start, key=_begins)
+        while first and self._joins(first - 1):
+            first -= 1
+        while last + 1 < len(self.citations) and self._joins(last):
+            last += 1
+        return Span(self.citations[first].span.start, self.citations[last].span.end)
+
+    def _joins(self, index: int) -> bool:
+        """Whether nothing but a comma or "and" parts the citation with that number from the next."""
+        here, following = self.citations[index], self.citations[index + 1]
+        return _JOINS.fullmatch(self.plain, here.span.end, following.span.start) is not None
+
     def sentence_at(self, place: int) -> CitedSentence:
         """The sentence in which the character at `place` stands."""
         return self.sentence(self.sentences.index(place))
@@ -87,6 +104,10 @@ class CitedText:
             span = self.sentences.span(index)
             self._known[index] = CitedSentence(span, self.plain[span.start : span.end], self.acts)
         return self._known[index]
+
+
+def _begins(cited: Cited) -> int:
+    return cited.span.start
 
 
 def read_text(sentences: Sentences, default_act: str) -> CitedText:

@@ -61,7 +61,7 @@ def _leads_to_list(text: str) -> bool:
 def has_own_heading(source: CitedText, cited: Cited, sentence: CitedSentence, act: str) -> bool:
     """Whether the citation opens its line with the heading of its section behind it."""
     behind = source.plain[cited.span.end : min(sentence.span.end, cited.span.end + _BEHIND)]
-    return _starts_line(sentence, cited) and _has_heading(behind, act, cited.section)
+    return _starts_line(sentence, cited) and has_heading(behind, act, cited.section)
 
 
 def heads_its_law(source: CitedText, cited: Cited, sentence: CitedSentence, act: str) -> bool:
@@ -69,11 +69,11 @@ def heads_its_law(source: CitedText, cited: Cited, sentence: CitedSentence, act:
     if not _starts_line(sentence, cited):
         return False
     heading = _HEADING.match(source.plain, cited.span.end, sentence.span.end)
-    return heading is not None and _has_heading(heading["words"], act, cited.section)
+    return heading is not None and has_heading(heading["words"], act, cited.section)
 
 
-def _has_heading(words: str, act: str, section: str) -> bool:
-    """Whether `words` have one of the section's heading."""
+def has_heading(words: str, act: str, section: str) -> bool:
+    """Whether `words`, in plain letters, have one of the section's heading."""
     return not {word[:6] for word in _WORD.findall(words)}.isdisjoint(heading_words(act, section))
 
 
@@ -108,9 +108,9 @@ def _follows_heading(source: CitedText, cited: Cited, sentence: CitedSentence) -
     if len(run) < 2 or not _starts_line(sentence, run[0]):
         return False
     last = source.plain[cited.span.end : sentence.span.end]
-    return _has_heading(last, source.said_of(cited)[0], cited.section) and all(
+    return has_heading(last, source.said_of(cited)[0], cited.section) and all(
         _IS_HEADING.fullmatch(words := source.plain[one.span.end : following.span.start]) is not None
-        and _has_heading(words, source.said_of(one)[0], one.section)
+        and has_heading(words, source.said_of(one)[0], one.section)
         for one, following in pairwise(run)
     )
 

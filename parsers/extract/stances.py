@@ -9,15 +9,21 @@ from typing import NamedTuple
 from parsers.extract.acts import OTHER
 from parsers.extract.citations import Cited
 from parsers.extract.cited_text import FAMILIES, CitedSentence, CitedText
-from parsers.extract.grounds import anchor_of, breaks_off, has_own_heading, heads_its_law, stands_alone
+from parsers.extract.grounds import anchor_of, breaks_off, has_heading, has_own_heading, heads_its_law, stands_alone
 from parsers.extract.provisions import exists, is_refusal, nearest
 from parsers.formulas import before_and_after
-from parsers.records import Citation, Stance
+from parsers.records import Citation, Span, Stance
 
 # Law that letters cite beside that under which they refuse.
 NOT_AUTHORITY_LAW = frozenset({OTHER, "DPA2018", "DPA1998", "UKGDPR"})
 _OTHER_USE = re.compile(
-    r"\s(?:offen[cs]es?|arrests?|powers?|stops?|search(?:es)?|authori[sz]ations?|conditions?|warrants?)\b"
+    r"\s(?:dispersal\s|(?:[a-z]+\s){0,2}(?=offen))?(?:offen[cs]es?|arrests?|powers?|stops?|search(?:es)?|conditions?|warrants?"
+    r"|authori(?:[sz]ations?|ty|ties)|orders?|directions?|agreements?|dispersals?|warnings?|doctors?|officers?|assaults?)\b"
+)
+# A section of a paper, whatever is said of it.
+_OF_DOCUMENT = re.compile(
+    r"\s(?:of|in|within)\s(?:the|this|that|our|its|each)\s(?:[a-z]+\s)?(?:reports?|documents?|polic(?:y|ies)|contracts?|manual|plan"
+    r"|procedures?|forms?|strategy|assessment|dpia|handbook|specification|spreadsheet|roster|minutes)\b"
 )
 _POLICE_POWER = re.compile(
     r"\b(?:search(?:es|ed)?|arrest(?:s|ed)?|detained|charged|convicted|offen[cs]es?|authori[sz]ations?)\s(?:[a-z]+\s){0,3}"
@@ -26,6 +32,12 @@ _POLICE_POWER = re.compile(
 # What kind of exemption a section is.
 _IS_A_KIND = re.compile(
     r"\)?\s?(?:exemptions?\s)?(?:is|are)\s(?:(?:an?|both|also|and)\s){0,3}(?:absolute|qualified|class|prejudice|harm)"
+)
+_CLAIMED = re.compile(
+    r"\s?(?:(?:is|are|was|were|has|have|been|being|also)\s){0,3}(?:appl|engag|relied|claimed|relevant)"
+)
+_CLAIMS = re.compile(
+    r"\b(?:under|by\svirtue\sof|pursuant\sto|appl[a-z]{1,4}|engag[a-z]{1,3}|claim[a-z]{0,3}|rel[a-z]{1,4}\s(?:up)?on)\s(?:the\s)?$"
 )
 _AHEAD, _BEHIND = 160, 80
 
@@ -80,16 +92,20 @@ def act_of(source: CitedText, cited: Cited, foreign: frozenset[str]) -> str:
     if family is not None:
         is_named = any(named.code == family for named in source.acts.named)
         return family if is_named or family == source.acts.default else OTHER
-    bare = not cited.limbs and not source.sentence_at(cited.span.start).says_exempt
+    if cited.limbs:
+        return act
+    listed = source.list_of(cited)
+    if _OF_DOCUMENT.match(source.plain, listed.end):
+        return OTHER
     is_other = (
-        cited.section in foreign or _OTHER_USE.match(source.plain, cited.span.end) or _is_police_power(source, cited)
+        cited.section in foreign or _OTHER_USE.match(source.plain, listed.end) or _is_police_power(source, listed)
     )
-    return OTHER if bare and is_other else act
+    return OTHER if is_other and not source.sentence_at(cited.span.start).says_exempt else act
 
 
-def _is_police_power(source: CitedText, cited: Cited) -> bool:
-    """Whether the police act under the section ("stop and search under Section 23")."""
-    return _POLICE_POWER.search(source.plain, max(0, cited.span.start - _BEHIND), cited.span.start) is not None
+def _is_police_power(source: CitedText, listed: Span) -> bool:
+    """Whether the police act under the sections of the list ("stop and search under Section 23")."""
+    return _POLICE_POWER.search(source.plain, max(0, listed.start - _BEHIND), listed.start) is not None
 
 
 def citations_of(cited: Cited, act: str) -> Iterator[Citation]:
@@ -119,8 +135,9 @@ def _stance(source: CitedText, cited: Cited, citation: Citation, *, anchored: bo
 
 def _is_not_applied(source: CitedText, cited: Cited) -> bool:
     before, after = before_and_after("not_applied")
-    behind = source.plain[cited.span.end : cited.span.end + _BEHIND].lstrip(" )")
-    ahead = source.plain[max(0, cited.span.start - _AHEAD) : cited.span.start]
+    listed = source.list_of(cited)
+    behind = source.plain[listed.end : listed.end + _BEHIND].lstrip(" )")
+    ahead = source.plain[max(0, listed.start - _AHEAD) : listed.start]
     return after.match(behind) is not None or before.search(ahead) is not None
 
 
@@ -130,10 +147,25 @@ def _is_cued(source: CitedText, cited: Cited, sentence: CitedSentence, act: str)
         return False
     if not cited.limbs and sentence.names_other_act and not sentence.says_exempt:
         return False
+    if not cited.limbs and cited.word.startswith("exemption"):
+        return _is_claimed(source, cited, act)
     if sentence.has_cue:
         return True
     is_note = stands_alone(sentence, cited) or breaks_off(source, cited, sentence)
     return is_note or has_own_heading(source, cited, sentence, act)
+
+
+def _is_claimed(source: CitedText, cited: Cited, act: str) -> bool:
+    """Whether words beside "Exemption 21" show that it is a section: exemptions are counted, and dogs have them."""
+    listed = source.list_of(cited)
+    behind = source.plain[listed.end : listed.end + _BEHIND]
+    ahead = source.plain[max(0, listed.start - _BEHIND) : listed.start]
+    return (
+        source.said_of(cited)[1]
+        or has_heading(behind, act, cited.section)
+        or _CLAIMED.match(behind) is not None
+        or _CLAIMS.search(ahead) is not None
+    )
 
 
 def _is_row(text: str, place: int) -> bool:
