@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -71,6 +70,7 @@ class CitedText:
     sentences: Sentences
     _known: dict[int, CitedSentence] = field(default_factory=dict)
     _said: dict[int, tuple[str, bool]] = field(default_factory=dict)
+    _lists: dict[int, Span] = field(default_factory=dict)
 
     def said_of(self, cited: Cited) -> tuple[str, bool]:
         """The code of the Act that a citation is of, and whether the text says so."""
@@ -82,12 +82,20 @@ class CitedText:
 
     def list_of(self, cited: Cited) -> Span:
         """Where the list of sections stands of which the citation is a member; alone it is its own."""
-        first = last = bisect_left(self.citations, cited.span.start, key=_begins)
-        while first and self._joins(first - 1):
-            first -= 1
-        while last + 1 < len(self.citations) and self._joins(last):
-            last += 1
-        return Span(self.citations[first].span.start, self.citations[last].span.end)
+        if not self._lists:
+            self._lists.update(self._find_lists())
+        return self._lists[cited.span.start]
+
+    def _find_lists(self) -> Iterator[tuple[int, Span]]:
+        """The place of each citation with that of its list."""
+        first = 0
+        for index, cited in enumerate(self.citations):
+            if index + 1 < len(self.citations) and self._joins(index):
+                continue
+            members = self.citations[first : index + 1]
+            listed = Span(members[0].span.start, cited.span.end)
+            yield from ((member.span.start, listed) for member in members)
+            first = index + 1
 
     def _joins(self, index: int) -> bool:
         """Whether nothing but a comma or "and" parts the citation with that number from the next."""
@@ -104,10 +112,6 @@ class CitedText:
             span = self.sentences.span(index)
             self._known[index] = CitedSentence(span, self.plain[span.start : span.end], self.acts)
         return self._known[index]
-
-
-def _begins(cited: Cited) -> int:
-    return cited.span.start
 
 
 def read_text(sentences: Sentences, default_act: str) -> CitedText:
