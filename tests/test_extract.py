@@ -387,6 +387,8 @@ def test_the_day_of_disclosure_stands_behind_its_label(line: str, day: str) -> N
         ("received by this office on 23rd September 2019", "2019-09-23"),
         ("received on the 13th February 2017", "2017-02-13"),
         ("received on 25th April 2024 and clarification received on 15th May 2024", "2024-04-25"),
+        ("Clarification received on 15th May 2024, the request having been received on 25th April 2024", "2024-04-25"),
+        ("Request submitted: 25 April 2024", "2024-04-25"),
         ("Date received: 07/08/2017", "2017-08-07"),
         ("Dyddiad derbyn: 7 Awst 2024", "2024-08-07"),
         ("which was received by Merseyside Police on 22/07/2024.", "2024-07-22"),
