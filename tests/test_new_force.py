@@ -54,7 +54,7 @@ shows: lorem
 <div class="rich">
 <p><strong>FOI Reference: 12/2025</strong></p>
 <p><strong>Request:</strong></p>
-<ol><li>How many ipsum were stolen at Dolor in 2024?</li><li>Which officer amet for them?</li></ol>
+<ol><li>How many ipsum were stolen at Dolor in 2024?</li><li>Which officer looked for them?</li></ol>
 <p><strong>Response 1:</strong></p>
 <p>Kent Police does hold the information requested, as outlined below: 1,567 ipsum.
 See <a href="/files/lorem-1.pdf">the list</a> or adipiscing 78912 891234.</p>
