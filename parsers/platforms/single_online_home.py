@@ -19,6 +19,8 @@ _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
     "|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"
 )
+# The last part of a listing's address: "may", "march-2024", "09---september", "jan-2025", "2024".
+_PERIOD = rf"(?:\d{{1,2}}-{{1,3}})?(?:{_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)?(?:-?\d{{4}})?"
 _FOLDERS = (
     r"d|disclosures?(?:-?\d{1,4}(?:-\d{2,4})?)?|disclosure-logs?|foi-disclosures?(?:-\d{4}(?:-\d{2,4})?)?"
     r"|fois-with-spreadsheets|previous-foi-requests|datgeliadau(?:-?\d{4})?|datgeliad(?:-?\d{4})?"
@@ -34,7 +36,7 @@ OTHER_PATH = re.compile(
 
 def disclosure_path(root: str) -> re.Pattern[str]:
     """What a page in a folder of disclosures somewhere below `root` has for a path; `root` is a pattern."""
-    return re.compile(rf"{root}(?:.*/)?(?:{_FOLDERS})/(?:.*/)?(?!(?:{_MONTHS})?(?:-?\d{{4}})?/?$)[^/]+/?$")
+    return re.compile(rf"{root}(?:.*/)?(?:{_FOLDERS})/(?:.*/)?(?!{_PERIOD}/?$)[^/]+/?$")
 
 
 _DISCLOSURE_PATH = disclosure_path("/foi-ai/[^/]+/")
