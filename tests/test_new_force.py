@@ -56,10 +56,10 @@ shows: lorem
 <p><strong>Request:</strong></p>
 <ol><li>How many ipsum were stolen at Dolor in 2024?</li><li>Which officer looked for them?</li></ol>
 <p><strong>Response 1:</strong></p>
-<p>Kent Police does hold the information requested, as outlined below: 1,567 ipsum.
-See <a href="/files/lorem-1.pdf">the list</a> or adipiscing 78912 891234.</p>
+<p>Kent Police does hold the information requested, as outlined below: 1,456 ipsum.
+See <a href="/files/lorem-1.pdf">the list</a> or consectetur 67891 789123.</p>
 <p><strong>Response 2:</strong></p>
-<p>Section 40(2) exemption applies. Constable Incididunt (labore 23456) aliqua in Dolor.</p>
+<p>Section 40(2) exemption applies. Constable Tempor (incididunt 12345) magna in Dolor.</p>
 <p>(This is a response under the Freedom of Information Act 2000 and disclosed on 24/03/2025)</p></div>
 """
 OWN_WORDS = ("kites", "cliff", "Keeper", "lost", "them", "rope", "phone", "field", "Jo", "Frost", "box", "hook")

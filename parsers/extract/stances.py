@@ -68,7 +68,7 @@ def judge(source: CitedText, cited: Cited, position: int | None, foreign: frozen
     sentence = source.sentence_at(cited.span.start)
     act = act_of(source, cited, foreign)
     anchor = anchor_of(source, cited, sentence)
-    is_rejected = _is_not_applied(source, cited)
+    is_rejected = is_refusal(act, cited.section) and _is_not_applied(source, cited)
     is_explained = _IS_A_KIND.match(source.plain, cited.span.end) is not None
     for citation in citations_of(cited, act):
         stance = _stance(source, cited, citation, anchored=anchor is not None, is_rejected=is_rejected)
