@@ -30,16 +30,7 @@ _ROOTS = {
 _NEVER = re.compile(
     rb"<(script|style|noscript|template|svg|iframe|object|select|button|dialog|nav|footer|aside|xml)(?![a-z])"
 )
-# Others, with what names them there.
-_CHROME = {
-    "#js-consent-banner": b"js-consent-banner",
-    "[hidden]": b"hidden",
-    ".breadcrumb": b"breadcrumb",
-    ".breadcrumbs": b"breadcrumbs",
-    ".skip-link": b"skip-link",
-    ".visually-hidden": b"visually-hidden",
-    ".sr-only": b"sr-only",
-}
+_CHROME = "#js-consent-banner,[hidden],.breadcrumb,.breadcrumbs,.skip-link,.visually-hidden,.sr-only"
 # Faster than bytes.lower.
 _LOWER = bytes(range(0x100)).lower()
 _CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alert", "complementary"})
@@ -117,9 +108,7 @@ def _has_words(root: LexborNode) -> bool:
 def _strip_chrome(root: LexborNode, source: bytes, *, whole_page: bool) -> None:
     """Take out of `root` what is never content.  A form that holds the whole page stays (ASP.NET)."""
     never = [name.decode() for name in dict.fromkeys(_NEVER.findall(source))]
-    never += [selector for selector, named in _CHROME.items() if named in source]
-    never += ["header"] if whole_page else []
-    named = root.css(",".join(never)) if never else []
+    named = root.css(",".join((_CHROME, *never, *(["header"] if whole_page else []))))
     has_roles = b"role" in source and source.count(b"role") > source.count(b'role="main"')
     in_role = [node for node in root.css("[role]") if node.attributes["role"] in _CHROME_ROLES] if has_roles else ()
     kept = _with_what_holds_them(root.css("main,h1")) if named or in_role else ()
