@@ -44,7 +44,7 @@ def answered_below_each(drafts: list[Draft]) -> list[Draft]:
     asked = _last_number(drafts[first - 1].blocks) if first else None
     if asked is None or len(answers) < 2 or len(words) > 1 or not all(map(_is_bare_response, answers)):
         return drafts
-    parts = drafts[:first]
+    parts = [*drafts[: first - 1], *_with_question_below(drafts[first - 1])]
     for place, draft in enumerate(answers):
         blocks = _answer_below_label(draft)
         following = [(i, item) for i, block in enumerate(blocks) if i and (item := numbered(block.text))]
@@ -56,6 +56,19 @@ def answered_below_each(drafts: list[Draft]) -> list[Draft]:
             parts.append(Draft(Role.REQUEST, blocks=blocks[start:]))
             asked = _last_number(blocks[start:]) or item
     return parts
+
+
+def _with_question_below(draft: Draft) -> Iterator[Draft]:
+    """What stands above the first answer: where it is no request, the last number in it is that of the first question.
+
+    A decision and the label of both, "Request and Answer:", may stand above that.
+    """
+    if draft.role is Role.REQUEST:
+        yield draft
+        return
+    start = max(index for index, block in enumerate(draft.blocks) if numbered(block.text))
+    yield draft.with_blocks(draft.blocks[:start])
+    yield Draft(Role.REQUEST, blocks=draft.blocks[start:])
 
 
 def _is_bare_response(draft: Draft) -> bool:

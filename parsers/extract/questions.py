@@ -35,7 +35,7 @@ _LETTERS = frozenset("ABCDEFGH")
 _QUESTION, _FOI_OR_BRACKET = frozenset("qQ"), frozenset("fF(")
 FIRST_LETTERS = _QUESTION | _FOI_OR_BRACKET | _LETTERS | _OPENS_A_PLACE
 _QUOTES = frozenset("\"'“‘")
-_WEAK = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-Z])")
+_WEAK = re.compile(r"(?P<label>(?P<number>\d{1,2}),?)\s+(?=[A-Z])")
 _LETTER = re.compile(r"\(?(?P<letter>[a-h])[).]\s+", re.I)
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ROMAN = re.compile(rf"\(?(?P<figure>{'|'.join(sorted(_ROMANS, key=len, reverse=True))})[).](?:\s+|$)", re.I)
@@ -259,10 +259,10 @@ def is_alike(label: str, other: str) -> bool:
 
 
 def _weak_numbers(blocks: Sequence[Block]) -> dict[int, Numbered]:
-    """Lines like "1 Has the force ...": numbers without a point, which count only as an unbroken 1, 2, 3."""
+    """Lines like "1 Has the force ..." and "1, Has ...": numbers without a point; they count as an unbroken 1, 2, 3."""
     found: dict[int, Numbered] = {}
     for index, block in enumerate(blocks):
         match = _WEAK.match(block.text)
         if match and int(match["number"]) == len(found) + 1:
-            found[index] = Numbered(match["number"], match["number"], block.text[match.end() :])
+            found[index] = Numbered(match["number"], match["label"], block.text[match.end() :])
     return found if len(found) > 1 else {}
