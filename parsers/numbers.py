@@ -1,4 +1,4 @@
-"""Numbers of questions, as people print them: "1", "1a", "1, 2 & 3", "2-5", "1a and 1b"."""
+"""Numbers of questions, as people print them: "1", "1a", "1.1", "1, 2 & 3", "2-5", "1a and 1b"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _WORD = "|".join(_WORDS)
 # One place in words or figures: "second", "3rd".
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
 ORDINALS = rf"{ORDINAL}(?:(?:,\s|\s(?:and|&)\s){ORDINAL}){{0,8}}"
-_FIGURE = r"(?<!\d)\d{1,2}(?:[a-h]|\s?\([a-h]\))?(?!\w)"
+_FIGURE = r"(?<!\d)\d{1,2}(?:[a-h]|\s?\([a-h]\)|\.[1-8](?!\d))?(?!\w)"
 _JOINT = r"(?:\s{0,2}(?:,|&|/|\+|;)\s{0,2}(?:and\s|&\s?)?|\s(?:and|a|ac)\s|\s{0,2}[-–—]\s{0,2}|\sto\s|\si\s)"
 # One number of a question in words: "One", "One (1)".
 WORDED = rf"(?P<worded>{_WORD})\b(?:\s?\(\d{{1,2}}\))?"
@@ -20,21 +20,32 @@ NUMBERS = (
     rf"(?:{_JOINT}(?:q(?:uestion)?s?\s?)?(?:{_FIGURE}|(?:{_WORD})\s\(\d{{1,2}}\))){{0,30}}"
 )
 
-_PART = re.compile(rf"(?<!\d)(\d{{1,2}})(?:([a-h])|\s?\(([a-h])\))?(?!\w)|\b({_WORD})\b(?:\s?\(\d{{1,2}}\))?", re.I)
+_PART = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:([a-h])|\s?\(([a-h])\)|\.([1-8])(?!\d))?(?!\w)|\b({_WORD})\b(?:\s?\(\d{{1,2}}\))?", re.I
+)
 _RANGE = re.compile(r"^\s*(?:[-–—]|to|i)\s*$", re.I)
 
 
 def parse_numbers(text: str) -> tuple[str, ...]:
-    """The question numbers that `text` names, ranges written out, each once: "2-4 & 6a" is 2, 3, 4, 6a."""
+    """The question numbers that `text` names, ranges written out, each once: "2-4 & 6a" is 2, 3, 4, 6a; 1.2 is 1b."""
     found: list[str] = []
     end = 0
     for match in _PART.finditer(text):
-        key = word_number(match[4]) if match[4] else match[1].lstrip("0") + (match[2] or match[3] or "").lower()
+        key = word_number(match[5]) if match[5] else match[1].lstrip("0") + _part_letter(match)
         if found and _RANGE.match(text[end : match.start()]):
             found += _between(found[-1], key)
         found.append(key)
         end = match.end()
     return tuple(dict.fromkeys(found))
+
+
+def _part_letter(match: re.Match[str]) -> str:
+    return dotted_letter(match[4]) if match[4] else (match[2] or match[3] or "").lower()
+
+
+def dotted_letter(figure: str) -> str:
+    """The letter for the figure behind a point: "1.2" is 1b."""
+    return chr(ord("a") + int(figure) - 1)
 
 
 def word_number(word: str) -> str:

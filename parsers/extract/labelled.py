@@ -70,19 +70,22 @@ def _with_questions_between(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def _next_question(draft: Draft, following: Draft) -> int | None:
     """The line of an answer at which the question of the following answer is asked: "b) ..." or "2) ..." above 2a."""
-    if {draft.role, following.role} != {Role.RESPONSE} or not len(draft.numbers) == len(following.numbers) == 1:
+    if {draft.role, following.role} != {Role.RESPONSE} or not draft.numbers or len(following.numbers) != 1:
         return None
     if numbered(following.label or "") is None:
         return None
-    (answered,), (asked,) = draft.numbers, following.numbers
+    answered, (asked,) = draft.numbers[-1], following.numbers
     number = asked.rstrip(_LETTERS)
     wanted = asked[len(number) :] if answered.rstrip(_LETTERS) == number else number
-    return next((i for i, block in enumerate(draft.blocks) if i and _opens_with(block.text, wanted)), None)
+    return next((i for i, block in enumerate(draft.blocks) if i and _opens_with(block.text, wanted, asked)), None)
 
 
-def _opens_with(line: str, wanted: str) -> bool:
+def _opens_with(line: str, wanted: str, key: str) -> bool:
     found = _ITEM.match(line)
-    return found is not None and found[1].lower() == wanted
+    if found is not None and not line[found.end() :][:1].isdigit():
+        return found[1].lower() == wanted
+    item = numbered(line) if line[:1].isdigit() else None
+    return item is not None and item.key == key
 
 
 class _Splitter:

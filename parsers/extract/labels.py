@@ -168,4 +168,5 @@ _ABBREVIATION = re.compile(
 )
 _LONGEST_NAME = 80
 _ONLY_REFERENCE = re.compile(_REFERENCE)
-_ONLY_NUMBERS = re.compile(rf"{NUMBERS}[.:]?")
+# "Response: 41.5" is an answer.
+_ONLY_NUMBERS = re.compile(rf"(?!.*\d\.\d){NUMBERS}[.:]?")

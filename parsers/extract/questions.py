@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from parsers.content import Block, Kind
 from parsers.formulas import opens
-from parsers.numbers import ORDINAL, WORDED, letter_number, ordinal_place, word_number
+from parsers.numbers import ORDINAL, WORDED, dotted_letter, letter_number, ordinal_place, word_number
 from parsers.tidy import plain
 
 # The key of a question above the numbered ones: no page prints it.
@@ -22,6 +22,9 @@ _STRONG = re.compile(
 )
 _NAMED = re.compile(r"(?:q[un]?\.?\s?|question\s)(?P<number>\d{1,2})(?P<letter>[a-h]?)(?!\w)\s?[:.\-–—]?\s*", re.I)
 _IN_WORDS = re.compile(rf"(?:q|question)\s{WORDED}\s?[:.\-–—]\s*", re.I)
+# "1.2 How many ...": the second part of question 1.
+_DOTTED = re.compile(r"(?:q(?:uestion)?\s?\.?)?(?P<number>\d{1,2})\.(?P<part>[1-8])(?:[.):]+\s*|\s+(?=\W?[A-Z])|$)", re.I)
+_LONGEST_MARK = 14
 # A place for a number, "First part:", "2nd question - How many?", or a number with another word: "Part 1:".
 _PLACED = re.compile(
     rf"(?:(?:(?:the|your)\s)?(?P<ordinal>{ORDINAL})\s(?:part|question|request|point)"
@@ -195,10 +198,18 @@ def numbered(line: str) -> Numbered | None:
         match = _STRONG.match(line) or _NAMED.match(line)
     else:
         match = _STRONG.match(line) if first.isdigit() or first in _FOI_OR_BRACKET else None
+    if (first.isdigit() or first in _QUESTION) and "." in line[:_LONGEST_MARK] and (dotted := _dotted(line)):
+        return dotted
     if match is None:
         return placed(line)
     key = match["number"].lstrip("0") + (match["letter"] or "").lower()
     return Numbered(key, match[0].strip(), line[match.end() :]) if key[:1].isdigit() else None
+
+
+def _dotted(line: str) -> Numbered | None:
+    match = _DOTTED.match(line)
+    key = match["number"].lstrip("0") + dotted_letter(match["part"]) if match else ""
+    return Numbered(key, match[0].strip(), line[match.end() :]) if match and key[:1].isdigit() else None
 
 
 def placed(line: str) -> Numbered | None:
@@ -233,9 +244,13 @@ def _whole_of_parts(questions: Sequence[Question], key: str) -> Question | None:
 def _take(question: _Draft, line: str) -> None:
     """Put `line` under `question`, opening a lettered part where it begins with a letter."""
     letter = _LETTER.match(line)
+    dotted = _DOTTED.match(line) if letter is None and line[:1].isdigit() else None
     if letter is not None and question.key.isdigit():
         part = _Draft(question.key + letter["letter"].lower(), letter[0].strip(), lines=[line[letter.end() :]])
         question.parts.append(part)
+    elif dotted is not None and dotted["number"] == question.key:
+        key = question.key + dotted_letter(dotted["part"])
+        question.parts.append(_Draft(key, dotted[0].strip(), lines=[line[dotted.end() :]]))
     elif question.parts:
         question.parts[-1].lines.append(line)
     question.lines.append(line)
@@ -247,6 +262,8 @@ def _goes_on(found: Numbered, depth: int, drafts: Sequence[_Draft]) -> bool:
     if not drafts:
         return number <= _AHEAD
     last = drafts[-1]
+    if last.key == key[:-1] and _DOTTED.match(found.label):
+        return False  # a part of the question that is printed above it
     if depth > drafts[0].depth or not is_alike(found.label, last.label):
         return False
     last_number = int(last.key.rstrip("abcdefgh"))
