@@ -9,7 +9,7 @@ from itertools import pairwise
 from parsers.content import Block, Kind
 from parsers.extract.dates import MONTH_NAMES
 from parsers.extract.questions import numbered
-from parsers.formulas import opens
+from parsers.formulas import anywhere, opens
 
 _PERIOD = rf"(?:(?:20|19)\d\d(?:\s?[/-]\s?\d{{2,4}})?|(?:{MONTH_NAMES})(?:\s(?:20)?\d\d)?|q[1-4](?:\s20\d\d)?)"
 # "2022 = 0", "2019/20: 45", "March 2024 - £1,200", "2016 - no information held"; "2019 - 2020" is a period.
@@ -22,7 +22,8 @@ _DATA_FIRST_LETTERS = frozenset("0123456789jfmasondqcgeirthylwb")
 _LONE_LABEL = re.compile(r"\(?(?:[a-h]|\d{1,2})[.)]{1,2}", re.I)
 _LONE_QUESTION = re.compile(r"q(?:uestion)?s?\s?\d{1,2}(?:\s?(?:,|&|and|to|-)\s?\d{1,2})*\s?[:.-]?")
 _REQUESTERS = re.compile(
-    r"please (?!note|see|find|be |refer|do )|(?:can|could|would|will) you\b|i (?:would|am|want|wish|need)\b"
+    r"(?:(?:and|also|additionally|finally|further|furthermore|lastly|in addition),? )?"
+    r"(?:please (?!note|see|find|be |refer|do )|(?:can|could|would|will) you\b|i (?:would|am|want|wish|need)\b)"
 )
 _LONGEST = 120
 
@@ -34,7 +35,7 @@ def data_start(blocks: Sequence[Block]) -> int | None:
     """
     found = [index for index, block in enumerate(blocks) if index and _is_data(block)]
     first = next((index for index, following in pairwise(found) if following == index + 1), None)
-    if first is None or any(_is_requesters(block) for block in blocks[first:]):
+    if first is None or any(asks_for(block) for block in blocks[first:]):
         return None
     while first > 1 and _LONE_LABEL.fullmatch(blocks[first - 1].plain):
         first -= 1
@@ -73,10 +74,20 @@ def statement_start(blocks: Sequence[Block]) -> int | None:
 
     Without formula and label that is the answer of a force that answers in its own words.
     """
-    last = max((index for index, block in enumerate(blocks) if _asks(block) or _is_requesters(block)), default=None)
+    last = max((index for index, block in enumerate(blocks) if _asks(block) or asks_for(block)), default=None)
     if last is None or last + 1 == len(blocks):
         return None
     return last + 1 if opens("answer_statement").match(blocks[last + 1].plain) else None
+
+
+def force_speaks(blocks: Sequence[Block]) -> int | None:
+    """The first line below a request in which only the force can speak ("We are unable to provide ..."); None without.
+
+    Where the requester goes on below it, the words are quoted.
+    """
+    told = anywhere("force_speaks").search
+    first = next((i for i, block in enumerate(blocks) if i and told(block.plain) and not asks_for(block)), None)
+    return None if first is None or any(asks_for(block) for block in blocks[first:]) else first
 
 
 def _is_lone_question(block: Block) -> bool:
@@ -98,8 +109,8 @@ def _is_data(block: Block) -> bool:
     )
 
 
-def _is_requesters(block: Block) -> bool:
-    """Whether a line below figures can only be the requester's."""
+def asks_for(block: Block) -> bool:
+    """Whether a line can only be the requester's: "...?", "Please also send ...", "I would like ..."."""
     return block.text.endswith("?") or _REQUESTERS.match(block.plain) is not None
 
 

@@ -23,7 +23,9 @@ _STRONG = re.compile(
 _NAMED = re.compile(r"(?:q[un]?\.?\s?|question\s)(?P<number>\d{1,2})(?P<letter>[a-h]?)(?!\w)\s?[:.\-–—]?\s*", re.I)
 _IN_WORDS = re.compile(rf"(?:q|question)\s{WORDED}\s?[:.\-–—]\s*", re.I)
 # "1.2 How many ...": the second part of question 1.
-_DOTTED = re.compile(r"(?:q(?:uestion)?\s?\.?)?(?P<number>\d{1,2})\.(?P<part>[1-8])(?:[.):]+\s*|\s+(?=\W?[A-Z])|$)", re.I)
+_DOTTED = re.compile(
+    r"(?:q(?:uestion)?\s?\.?)?(?P<number>\d{1,2})\.(?P<part>[1-8])(?:[.):]+\s*|\s+(?=\W?[A-Z])|$)", re.I
+)
 _LONGEST_MARK = 14
 # A place for a number, "First part:", "2nd question - How many?", or a number with another word: "Part 1:".
 _PLACED = re.compile(

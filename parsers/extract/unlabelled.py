@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import dropwhile, takewhile
 
 from parsers.content import Block
-from parsers.extract.data_lines import answers_start, data_start, numbers_again, statement_start
+from parsers.extract.data_lines import answers_start, asks_for, data_start, force_speaks, numbers_again, statement_start
 from parsers.extract.dates import letter_date
 from parsers.extract.drafts import Draft
 from parsers.extract.labels import Label, Role, label_for
@@ -50,12 +50,18 @@ def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
 def _from_first_again(draft: Draft, answered: tuple[str, ...], least: int) -> Iterator[Draft]:
     """The request above "Qs 2 & 3", parted from the answers that begin where its numbers begin at 1 again.
 
-    At least `least` numbers stand above them: none in a clarification, whose questions stand in the request.
+    At least `least` numbers stand above them: none in a clarification, whose questions stand in the request.  Where
+    the answer's formula opens the text, the request is lost and all numbers are those of answers.
     """
     found = [(index, item) for index, block in enumerate(draft.blocks) if (item := numbered(block.text))]
     again = next((n for n, (_, item) in enumerate(found) if n >= least and item.key == "1" not in answered), len(found))
+    is_lost = bool(found) and _opens_answer(draft.blocks[0])
+    again = 0 if is_lost else again
     edges = [*(index for index, _ in found[again:]), len(draft.blocks)]
-    yield draft.with_blocks(draft.blocks[: edges[0]])
+    above = draft.blocks[: edges[0]]
+    yield draft.with_blocks([] if is_lost else above)
+    if is_lost:
+        yield Draft(Role.SEARCHES, blocks=above)
     for (start, item), end in zip(found[again:], edges[1:], strict=True):
         yield _numbered_answer(draft.blocks[start:end], item)
 
@@ -115,7 +121,7 @@ def by_formula(draft: Draft) -> Iterator[Draft]:
     if draft.role in (Role.REQUEST, Role.CLARIFICATION):
         start = next((i for i, block in enumerate(draft.blocks) if _opens_answer(block)), None)
         above = draft.blocks[:start]
-        shown = (data_start(above), answers_start(draft.blocks), numbers_again(above))
+        shown = (data_start(above), answers_start(draft.blocks), numbers_again(above), force_speaks(above))
         start = next((index for index in shown if index is not None), start)
         start = statement_start(draft.blocks) if start is None else start
     elif draft.role is Role.SEARCHES:
@@ -211,7 +217,8 @@ def is_inline(drafts: Sequence[Draft], role: Role) -> bool:
     for draft in drafts:
         starts = [index for index, _ in _questions_in(draft)]
         if draft.role is role and starts:
-            return [*starts, len(draft.blocks)][1] > starts[0] + 1
+            below = draft.blocks[starts[0] + 1 : [*starts, len(draft.blocks)][1]]
+            return not all(map(asks_for, below))
     return False
 
 
