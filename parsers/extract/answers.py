@@ -169,9 +169,19 @@ class _Divider:
         if sure:
             return self._new_numbers(lines, sorted((*sure, *self._repeated_beside(lines, candidates, sure))))
         starts = self._new_numbers(lines, [i for i in candidates if self._answers_one_of(lines[i])])
+        if not starts:
+            starts = self._all_in_brackets(lines, candidates)
         if len(starts) == 1 and self._repeats(lines[starts[0]]):
             return starts
         return starts if self._is_of_questions(lines, starts) else []
+
+    def _all_in_brackets(self, lines: Sequence[_Line], candidates: Sequence[int]) -> list[int]:
+        """The lines "(1) ...", "(2) ..." that answer the questions "1." and "2.", all of them in order from the top."""
+        starts = [index for index in candidates if lines[index].block.text.startswith("(")]
+        keys = [(question.key,) for question in self.questions if question.key != ABOVE]
+        is_of_all = len(keys) > 1 and [self._numbers(lines[index]) for index in starts] == keys
+        is_at_top = is_of_all and (not starts[0] or _leads_to_answers(lines[starts[0] - 1].block))
+        return starts if is_at_top else []
 
     def _repeated_beside(self, lines: Sequence[_Line], candidates: Sequence[int], sure: Sequence[int]) -> list[int]:
         """The lines that print a question again under its number, where none of the `sure` names it by itself."""

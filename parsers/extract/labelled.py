@@ -98,13 +98,14 @@ class _Splitter:
         self._last_question: Numbered | None = None
         self._requests = 0
         self._asking: set[str | None] = set()
+        self._asked: set[str] = set()
 
     def take(self, block: Block) -> None:
         """Take the next line."""
         label = None if block.kind is Kind.ROW else label_of(block)
         is_reference = label is not None and not self._seen and is_reference_line(block)
         if label is not None and not is_reference and self._opens(label):
-            self._open(label, block)
+            self._open(self._answering(label), block)
         elif self.drafts[-1].role in _ASKED:
             self._take_asked(block)
         else:
@@ -124,6 +125,11 @@ class _Splitter:
         if label.role is Role.REQUEST and (answered or Role.REQUEST in self._seen):
             return bool(label.numbers) or self._has_only_led_to_request() or self._asks_again(label)
         return True
+
+    def _answering(self, label: Label) -> Label:
+        """The label, or where "Request 2:" below "Response:" names what was asked above, that of its answer."""
+        is_again = label.role is Role.REQUEST and Role.RESPONSE in self._seen and self._asked.issuperset(label.numbers)
+        return label._replace(role=Role.RESPONSE) if is_again and label.numbers else label
 
     def _asks_again(self, label: Label) -> bool:
         """Whether the label of the first request stands again below its answer: the page asks and answers in turn."""
@@ -163,6 +169,7 @@ class _Splitter:
         self._requests += draft.role is Role.REQUEST
         if draft.role is Role.REQUEST:
             self._asking.add(None if draft.is_boundary else draft.label)
+            self._asked.update(draft.numbers)
 
     def _set_aside_boundary(self) -> None:
         """The words between the sentence that leads to the answer and its label ("Response:") are no answer yet."""
@@ -194,6 +201,7 @@ class _Splitter:
             is_request = True
         if is_request and found is not None:
             self._last_question = found
+            self._asked.add(found.key)
         self.drafts[-1].blocks.append(block)
 
 

@@ -16,6 +16,8 @@ from parsers.extract.interleaved import answered_below_each, interleaved
 from parsers.extract.labelled import by_labels
 from parsers.extract.labels import Role
 from parsers.extract.unlabelled import (
+    below_asking,
+    below_lost_list,
     by_formula,
     by_gap,
     decision_above,
@@ -70,6 +72,8 @@ def split_sections(blocks: Sequence[Block], *, answers_inline: bool = False) -> 
         drafts = _split(drafts, inline if inlined else in_turn if answers_inline else by_formula)
         if Role.RESPONSE not in {draft.role for draft in drafts}:
             drafts = _split(drafts, by_gap)
+        if Role.RESPONSE not in {draft.role for draft in drafts}:
+            drafts = _split(drafts, below_asking if answers_inline else below_lost_list)
     drafts = _split(drafts, _cut_notice)
     drafts = [piece for draft in _settle_numbers(drafts) for piece in _cut_about_all(draft)]
     parts = [draft.part() for draft in drafts]
