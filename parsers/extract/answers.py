@@ -8,18 +8,21 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from parsers.content import Block, Kind
+from parsers.extract.bulleted import bulleted_answers
 from parsers.extract.drafts import Part
 from parsers.extract.labels import Role
 from parsers.extract.openings import Manner, manners, may_open_an_answer, repeats
 from parsers.extract.questions import ABOVE, Question, find
 from parsers.extract.unlabelled import explains_all, is_about_all
-from parsers.extract.unnumbered import is_quoted
+from parsers.extract.unnumbered import is_quoted, without_bullet
 from parsers.formulas import opens
 from parsers.numbers import parse_numbers
 from parsers.records import Span
 from parsers.tidy import plain
 
 _LONGEST_LEAD = 400
+# What leads to a list of answers stands at the top of the response.
+_MOST_ABOVE = 4
 # A figure that is alone on its line may be an answer; a letter is the question's.
 _LETTER_ALONE = re.compile(r"\(?[A-Ha-h][.):]?")
 
@@ -86,6 +89,8 @@ def find_answers(
         return tuple(answer for part, own in zip(responses, lines, strict=True) for answer in _labelled(part, own))
     whole = [own for part, own in zip(responses, lines, strict=True) if part.role is Role.RESPONSE]
     divider, starts = _divider(whole, questions)
+    if len(whole) == 1 and whole[0] and not starts[0] and (bullets := _bullets(whole[0], questions)):
+        return tuple(_bulleted(whole[0], bullets, questions))
     starts_of = iter(starts)
     found = [
         answer
@@ -93,6 +98,26 @@ def find_answers(
         for answer in (divider.answers(own, next(starts_of)) if part.role is Role.RESPONSE else _labelled(part, own))
     ]
     return tuple(_without_questions_alone(found))
+
+
+def _bullets(lines: Sequence[_Line], questions: Sequence[Question]) -> list[int]:
+    led = next((index + 1 for index, line in enumerate(lines[:_MOST_ABOVE]) if _leads_to_answers(line.block)), 0)
+    return bulleted_answers([line.block for line in lines], questions, led)
+
+
+def _bulleted(lines: Sequence[_Line], bullets: Sequence[int], questions: Sequence[Question]) -> Iterator[Answer]:
+    """One answer for each of the bullets, and what stands around them for the whole request."""
+    if bullets[0]:
+        yield Answer(None, (), Span(lines[0].start, lines[bullets[0] - 1].end))
+    depth = lines[bullets[-1]].block.depth
+    below = range(bullets[-1] + 1, len(lines))
+    last = next((index for index in below if lines[index].block.depth <= depth), len(lines))
+    for question, start, end in zip(questions, bullets, [*bullets[1:], last], strict=True):
+        text = lines[start].block.text
+        opening = lines[start].start + len(text) - len(without_bullet(text))
+        yield Answer(None, (question.key,), Span(opening, lines[end - 1].end))
+    if last < len(lines):
+        yield Answer(None, (), Span(lines[last].start, lines[-1].end))
 
 
 def _without_questions_alone(answers: Sequence[Answer]) -> Iterator[Answer]:

@@ -33,7 +33,7 @@ def data_start(blocks: Sequence[Block]) -> int | None:
 
     Data that a question stands below is what the requester tells.
     """
-    found = [index for index, block in enumerate(blocks) if index and _is_data(block)]
+    found = [index for index, block in enumerate(blocks) if index and is_data(block)]
     first = next((index for index, following in pairwise(found) if following == index + 1), None)
     if first is None or any(asks_for(block) for block in blocks[first:]):
         return None
@@ -96,10 +96,11 @@ def _is_lone_question(block: Block) -> bool:
 
 def _tells(block: Block) -> bool:
     """Whether a line can only be an answer."""
-    return block.kind is Kind.ROW or opens("answer_opening").match(block.plain) is not None or _is_data(block)
+    return block.kind is Kind.ROW or opens("answer_opening").match(block.plain) is not None or is_data(block)
 
 
-def _is_data(block: Block) -> bool:
+def is_data(block: Block) -> bool:
+    """Whether a line is a figure for a period: "2022 = 0"."""
     line = block.plain
     return (
         line[:1] in _DATA_FIRST_LETTERS

@@ -156,6 +156,8 @@ class _Splitter:
         self._has_numbered_answer |= label.role is Role.RESPONSE and bool(label.numbers)
         if label.role is Role.RESPONSE and self.drafts[-1].role is Role.RESPONSE and self.drafts[-1].is_boundary:
             self._set_aside_boundary()
+        if label.role is Role.RESPONSE and label.numbers and self.drafts[-1].role is Role.RESPONSE:
+            self._set_aside_bare()
         if label.role is Role.REQUEST and self._has_only_led_to_request():
             self._set_aside_lead()
         draft = Draft(label.role, label.printed, label.numbers, guessed_number=label.number_behind_mark)
@@ -177,6 +179,12 @@ class _Splitter:
         boundary.role, boundary.label = Role.SEARCHES, None
         if not boundary.blocks:
             self.drafts.pop()
+
+    def _set_aside_bare(self) -> None:
+        """A bare "Response:" right above "Response 1:" answers no question."""
+        bare = self.drafts[-1]
+        if not (bare.blocks or _DIGITS.search(bare.label or "")):
+            bare.numbers = ()
 
     def _set_aside_lead(self) -> None:
         """A sentence that leads to the label of the request is the letter's."""

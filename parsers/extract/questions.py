@@ -277,6 +277,11 @@ def is_alike(label: str, other: str) -> bool:
     return label.isalpha() == other.isalpha() and label.startswith("(") == other.startswith("(")
 
 
+def style_of(label: str) -> str:
+    """A printed number without its figures: how it is marked."""
+    return "".join(character for character in label if not character.isdigit())
+
+
 def _weak_numbers(blocks: Sequence[Block]) -> dict[int, Numbered]:
     """Lines like "1 Has the force ..." and "1, Has ...": numbers without a point; they count as an unbroken 1, 2, 3."""
     found: dict[int, Numbered] = {}

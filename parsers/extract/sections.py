@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.content import Block, Kind
+from parsers.extract.asking import below_asking, below_lost_list
 from parsers.extract.covers import without_cover
 from parsers.extract.drafts import Draft, Part
 from parsers.extract.interleaved import answered_below_each, interleaved
 from parsers.extract.labelled import by_labels
 from parsers.extract.labels import Role
 from parsers.extract.unlabelled import (
-    below_asking,
-    below_lost_list,
     by_formula,
     by_gap,
     decision_above,
