@@ -28,10 +28,10 @@ def by_labels(blocks: Sequence[Block]) -> list[Draft]:
 
 
 def _with_further_answers(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """The parts, with "Question 3: ..." below the answer to "Questions 1 to 2:" as an answer of its own."""
+    """The parts, with "Question 3: ..." above or below the answer to "Questions 1 to 2:" as an answer of its own."""
     answered = {number for draft in drafts if draft.role is Role.RESPONSE for number in draft.numbers}
-    for draft in drafts:
-        is_named = draft.role is Role.RESPONSE and bool(draft.numbers) and (draft.label or "")[:1] in "qQ"
+    for draft, following in zip_longest(drafts, drafts[1:]):
+        is_named = _is_named(draft) or (following is not None and _is_bare(draft) and _is_named(following))
         found = [
             (index, item)
             for index, block in enumerate(draft.blocks if is_named else ())
@@ -42,6 +42,15 @@ def _with_further_answers(drafts: Sequence[Draft]) -> Iterator[Draft]:
         for (start, item), end in zip(found, edges[1:], strict=False):
             rest = [replace(draft.blocks[start], text=item.rest)] if item.rest else []
             yield Draft(Role.RESPONSE, item.label, (item.key,), [*rest, *draft.blocks[start + 1 : end]])
+
+
+def _is_named(draft: Draft) -> bool:
+    """Whether a part is labelled by its questions: "Questions 1 to 2:"."""
+    return draft.role is Role.RESPONSE and bool(draft.numbers) and (draft.label or "")[:1] in "qQ"
+
+
+def _is_bare(draft: Draft) -> bool:
+    return draft.role is Role.RESPONSE and not draft.numbers
 
 
 def _in_turn(drafts: list[Draft]) -> list[Draft]:

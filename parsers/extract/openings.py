@@ -28,16 +28,20 @@ _NAMED = re.compile(rf"(?:q[un]?\.?|question)\s?(?:\d{{1,2}}[a-h]?|{WORDED})(?:\
 _DOES = r"(?:is|are|was|were|has|have|cannot|can|relates?|does|do)\b"
 _NAMED_LIST = re.compile(
     rf"(?:(?:qs|questions)(?!\s?\d{{1,2}}\s[-–—]\s\d{{1,2}}\s{_DOES})\s?(?P<numbers>{NUMBERS})"
-    r"|(?:q|question)\s?(?P<joined>\d{1,2}[a-h]?(?:\s?(?:,|&|and)\s?(?:q|question\s)?\d{1,2}[a-h]?(?!\d))+))"
+    r"|(?:q|question)\s?(?P<joined>\d{1,2}[a-h]?(?:\s?(?:,|&|and|/|\+)\s?(?:q|question\s)?\d{1,2}[a-h]?(?!\d))+"
+    r"|\d{1,2}[-–—]q?\d{1,2}(?=\s?:)))"
     r"(?:\s\(inclusive\))?\s?(?:[.:]|[-–—](?=\s)|$)\s*",
     re.I,
 )
+_JOINED_BY_DASH = re.compile(r"[-–—]")
 # "Q1 and Q2 are exempt ..."
 _SPOKEN_OF = re.compile(rf"(?:q|questions?)\s?(?P<numbers>{NUMBERS})\s(?={_DOES})", re.I)
 # "Q1 - 41 were lost": a dash with spaces parts the one question from its answer; "Q1-4", "Questions 1 - 4" are several.
 _ONE_BEFORE_PROSE = re.compile(r"(?:q|question)\s?\d{1,2}[a-h]?\s+[-–—]\s+\d", re.I)
-# "A1. ..." to "Q1. ..."
-_ANSWER = re.compile(r"A(?P<number>\d{1,2}[a-h]?)(?:\s?[.:)]|\s?[-–—](?=\s)|(?=\s)|$)\s*")
+# "A1. ..." to "Q1. ...", "Ans 1: ..."; a road is "A1 " too.
+_ANSWER = re.compile(
+    r"(?:A|Ans(?:wer)?\.?\s?)(?P<number>\d{1,2}[a-h]?)(?:(?P<mark>\s?[.:)]|\s?[-–—](?=\s))|(?=\s)|$)\s*"
+)
 # "In respect of Question Two (2), ...", "With reference to your first question, ...": the words of the answer point
 # at its question.
 _POINTED = re.compile(
@@ -147,7 +151,8 @@ def _opened(known: _Known, line: str) -> Numbered | None:
         return Numbered(listed["numbers"], listed[0].strip(), line[listed.end() :]) if listed else numbered(line)
     if first not in _OPENS_AN_ANSWER:
         return None
-    if several := _NAMED_LIST.match(line):
+    several = _NAMED_LIST.match(line)
+    if several and not (several["joined"] and known.keys and _is_one_with_figure(known, several["joined"])):
         return Numbered(several["numbers"] or several["joined"], several[0].strip(), line[several.end() :])
     if found := _pointed(known, line) or _answering(known, line):
         return found
@@ -157,10 +162,17 @@ def _opened(known: _Known, line: str) -> Numbered | None:
     return numbered(line)
 
 
+def _is_one_with_figure(known: _Known, joined: str) -> bool:
+    """Whether "Q1-41:" joins a question to what is no question: a figure of its answer."""
+    return not known.keys.issuperset(parse_numbers(joined)) and _JOINED_BY_DASH.search(joined) is not None
+
+
 def _answering(known: _Known, line: str) -> Numbered | None:
     """The question "Q1" that a line answers as "A1"."""
     match = _ANSWER.match(line) if line[:1] == "A" else None
-    if match is None or match["number"] not in known.keys or known.questions[0].label[:1] not in ("Q", "q"):
+    if match is None or match["number"] not in known.keys:
+        return None
+    if not match["mark"] and known.questions[0].label[:1] not in ("Q", "q"):
         return None
     return Numbered(match["number"], match[0].strip(), line[match.end() :])
 

@@ -20,7 +20,7 @@ _STRONG = re.compile(
     r"(?:[.:/]\)?(?!\d)|\)[.:]?|\s?[-–—](?=\s|[A-Z]))\s*",
     re.I,
 )
-_NAMED = re.compile(r"(?:q[un]?\.?\s?|question\s)(?P<number>\d{1,2})(?P<letter>[a-h]?)(?!\w)\s?[:.\-–—]?\s*", re.I)
+_NAMED = re.compile(r"(?:q[un]?\.?\s?|question\s)(?P<number>\d{1,2})(?P<letter>[a-h]?)(?!\w)\s?[:.\-–—=]?\s*", re.I)
 _IN_WORDS = re.compile(rf"(?:q|question)\s{WORDED}\s?[:.\-–—]\s*", re.I)
 # "1.2 How many ...": the second part of question 1.
 _DOTTED = re.compile(
