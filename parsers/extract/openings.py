@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from parsers.content import Block
+from parsers.extract.drafts import Part
 from parsers.extract.questions import (
     FIRST_LETTERS,
     Numbered,
@@ -102,7 +103,7 @@ def manners(questions: Sequence[Question]) -> Iterator[Manner]:
         yield Manner(partial(_printed_again, _by_words(questions)))
     elif is_lettered_list(questions):
         yield Manner(partial(_by_letters, questions), is_list=True)
-    else:
+    if not bear_one_number(questions):
         known = _Known(questions, frozenset(part.key for question in questions for part in (question, *question.parts)))
         yield Manner(partial(_opened, known), partial(_names_a_question, known))
         unnumbered = [question for question in questions if not question.label]
@@ -243,6 +244,18 @@ def answers_letters(answered: Sequence[Block], questions: Sequence[Question]) ->
     found = (_by_letters(questions, block.text) for block in answered)
     named = {key for item in found if item and letters_of(item.rest) not in asked for key in parse_numbers(item.key)}
     return len(named) > 1 or (bool(named) and _by_letters(questions, answered[0].text) is not None)
+
+
+def are_counted(questions: Sequence[Question], responses: Sequence[Part]) -> bool:
+    """Whether the answers bear the numbers 1, 2, 3 up to that of `questions`, which bear none themselves."""
+    keys = [question.key for question in questions]
+    labelled = [key for part in responses for key in part.numbers]
+    if labelled:
+        return labelled == keys
+    known = _Known(questions, frozenset(keys))
+    lines = (block.text for part in responses for block in part.blocks)
+    opened = (_opened(known, line) for line in lines if may_open_an_answer(line))
+    return [key for item in opened if item for key in parse_numbers(item.key)] == keys
 
 
 def _pointing(questions: Sequence[Question], line: str) -> Numbered | None:

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from parsers.extract.answers import Answer
 from parsers.extract.dates import names_a_period
 from parsers.extract.drafts import Part
-from parsers.extract.openings import answers_letters
+from parsers.extract.openings import answers_letters, are_counted
 from parsers.extract.questions import ABOVE, Question, find, find_questions, question_above
 from parsers.extract.sections import Sections
-from parsers.extract.unnumbered import find_lettered, find_unnumbered
+from parsers.extract.unnumbered import each_line, find_lettered, find_unnumbered
 from parsers.records import QAPair, Span
 
 # More than any page has: an answer to sixty questions, printed a thousand times, is noise.
@@ -81,13 +81,14 @@ def questions_of(sections: Sections) -> tuple[Question, ...]:
     blocks = [block for part in sections.requests for block in part.blocks]
     answered = [block for part in sections.responses for block in part.blocks]
     lettered = find_lettered(blocks)
-    if lettered and answers_letters(answered, lettered):
+    if lettered and (answers_letters(answered, lettered) or are_counted(lettered, sections.responses)):
         return lettered
     found = () if lettered else find_questions(blocks)
     if found and not all(names_a_period(question.text.partition("\n")[0]) for question in found):
         above = question_above(blocks)
         return (above, *found) if above else found
-    return find_unnumbered(blocks, answered)
+    lines = each_line(blocks)
+    return find_unnumbered(blocks, answered) or (lines if lines and are_counted(lines, sections.responses) else ())
 
 
 def _text_of(parts: Sequence[Part], *, labels: bool) -> str | None:

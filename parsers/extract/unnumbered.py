@@ -37,6 +37,13 @@ def find_unnumbered(blocks: Sequence[Block], answered: Sequence[Block]) -> tuple
     return _repeated(blocks, answered) or _items(blocks) or _led_to(blocks)
 
 
+def each_line(blocks: Sequence[Block]) -> tuple[Question, ...]:
+    """Each line of a request as a question, where there are several and all ask; else ()."""
+    if len(blocks) < 2 or not all(block.text.endswith("?") for block in blocks):
+        return ()
+    return tuple(Question(str(place), "", block.text) for place, block in enumerate(blocks, 1))
+
+
 def find_lettered(blocks: Sequence[Block]) -> tuple[Question, ...]:
     """The questions of a request that letters them, "a) ..." or "i) ...", each with what is listed below it, else ().
 
@@ -116,8 +123,8 @@ def _repeated(blocks: Sequence[Block], answered: Sequence[Block]) -> tuple[Quest
         is_again = place is not None or letters in lines
     questions = []
     for position, (start, end) in enumerate(pairwise([*sorted(starts), len(blocks)]), 1):
-        text = "\n".join(block.text for block in blocks[start:end])
-        questions.append(Question(str(position), "", text))
+        below = [block.text for block in blocks[start + 1 : end]]
+        questions.append(Question(str(position), "", "\n".join([without_bullet(blocks[start].text), *below])))
     return tuple(questions)
 
 
