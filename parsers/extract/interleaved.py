@@ -39,12 +39,14 @@ def interleaved(drafts: Sequence[Draft]) -> list[Draft]:
 def answered_below_each(drafts: list[Draft]) -> list[Draft]:
     """The parts, with "2. ..." between two lines "Response:" as the question that the second answers."""
     first = next((i for i, draft in enumerate(drafts) if _is_bare_response(draft)), 0)
+    first += first + 1 < len(drafts) and _words_of(drafts[first]) != _words_of(drafts[first + 1])
     answers = drafts[first:]
     words = {_words_of(draft) for draft in answers}
     asked = _last_number(drafts[first - 1].blocks) if first else None
     if asked is None or len(answers) < 2 or len(words) > 1 or not all(map(_is_bare_response, answers)):
         return drafts
-    parts = [*drafts[: first - 1], *_with_question_below(drafts[first - 1])]
+    is_again = drafts[first - 1].role is Role.RESPONSE and any(draft.role is Role.REQUEST for draft in drafts[:first])
+    parts = [*drafts[: first - 1], *_with_question_below(drafts[first - 1], is_again=is_again)]
     for place, draft in enumerate(answers):
         blocks = _answer_below_label(draft)
         following = [(i, item) for i, block in enumerate(blocks) if i and (item := numbered(block.text))]
@@ -53,22 +55,23 @@ def answered_below_each(drafts: list[Draft]) -> list[Draft]:
             return drafts
         parts.append(Draft(Role.RESPONSE, asked.label, (asked.key,), blocks[:start]))
         if item is not None:
-            parts.append(Draft(Role.REQUEST, blocks=blocks[start:]))
+            parts.append(Draft(Role.SEARCHES if is_again else Role.REQUEST, blocks=blocks[start:]))
             asked = _last_number(blocks[start:]) or item
     return parts
 
 
-def _with_question_below(draft: Draft) -> Iterator[Draft]:
+def _with_question_below(draft: Draft, *, is_again: bool) -> Iterator[Draft]:
     """What stands above the first answer: where it is no request, the last number in it is that of the first question.
 
-    A decision and the label of both, "Request and Answer:", may stand above that.
+    A decision and the label of both, "Request and Answer:", may stand above that.  A question that the response prints
+    again was asked above.
     """
     if draft.role is Role.REQUEST:
         yield draft
         return
     start = max(index for index, block in enumerate(draft.blocks) if numbered(block.text))
     yield draft.with_blocks(draft.blocks[:start])
-    yield Draft(Role.REQUEST, blocks=draft.blocks[start:])
+    yield Draft(Role.SEARCHES if is_again else Role.REQUEST, blocks=draft.blocks[start:])
 
 
 def _is_bare_response(draft: Draft) -> bool:

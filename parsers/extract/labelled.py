@@ -108,6 +108,7 @@ class _Splitter:
         self._requests = 0
         self._asking: set[str | None] = set()
         self._asked: set[str] = set()
+        self._requests_answer = False
 
     def take(self, block: Block) -> None:
         """Take the next line."""
@@ -137,8 +138,12 @@ class _Splitter:
 
     def _answering(self, label: Label) -> Label:
         """The label, or where "Request 2:" below "Response:" names what was asked above, that of its answer."""
-        is_again = label.role is Role.REQUEST and Role.RESPONSE in self._seen and self._asked.issuperset(label.numbers)
-        return label._replace(role=Role.RESPONSE) if is_again and label.numbers else label
+        if label.role is not Role.REQUEST or not label.numbers or Role.RESPONSE not in self._seen:
+            return label
+        if self._has_bare_response_label() and not label.rest.endswith("?") and Role.REQUEST in self._seen:
+            self._requests_answer = True
+        is_again = self._requests_answer or self._asked.issuperset(label.numbers)
+        return label._replace(role=Role.RESPONSE) if is_again else label
 
     def _asks_again(self, label: Label) -> bool:
         """Whether the label of the first request stands again below its answer: the page asks and answers in turn."""

@@ -107,7 +107,9 @@ def manners(questions: Sequence[Question]) -> Iterator[Manner]:
         known = _Known(questions, frozenset(part.key for question in questions for part in (question, *question.parts)))
         yield Manner(partial(_opened, known), partial(_names_a_question, known))
         unnumbered = [question for question in questions if not question.label]
-        if unnumbered:
+        if is_lettered_list(questions):
+            yield Manner(partial(_printed_whole, _by_first_line(questions)), is_list=True)
+        elif unnumbered:
             yield Manner(partial(_repeated, _by_words(unnumbered)))
         elif len(questions) > 1:
             yield Manner(partial(_printed_whole, _by_first_line(questions)), is_list=True)
@@ -251,11 +253,22 @@ def are_counted(questions: Sequence[Question], responses: Sequence[Part]) -> boo
     keys = [question.key for question in questions]
     labelled = [key for part in responses for key in part.numbers]
     if labelled:
-        return labelled == keys
+        return sorted(labelled, key=_place) == keys
     known = _Known(questions, frozenset(keys))
     lines = (block.text for part in responses for block in part.blocks)
     opened = (_opened(known, line) for line in lines if may_open_an_answer(line))
-    return [key for item in opened if item for key in parse_numbers(item.key)] == keys
+    return sorted((key for item in opened if item for key in parse_numbers(item.key)), key=_place) == keys
+
+
+def _place(key: str) -> int:
+    return int(key) if key.isdigit() else 0
+
+
+def are_printed_again(questions: Sequence[Question], responses: Sequence[Part]) -> bool:
+    """Whether the response has all of `questions` again on lines of their own, without their letters."""
+    asked = frozenset(_by_first_line(questions))
+    lines = frozenset(letters_of(block.text) for part in responses for block in part.blocks) if asked else ()
+    return len(asked) == len(questions) and asked.issubset(lines)
 
 
 def _pointing(questions: Sequence[Question], line: str) -> Numbered | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from parsers.extract.answers import Answer
 from parsers.extract.dates import names_a_period
 from parsers.extract.drafts import Part
-from parsers.extract.openings import answers_letters, are_counted
+from parsers.extract.openings import answers_letters, are_counted, are_printed_again
 from parsers.extract.questions import ABOVE, Question, find, find_questions, question_above
 from parsers.extract.sections import Sections
 from parsers.extract.unnumbered import each_line, find_lettered, find_unnumbered
@@ -81,7 +81,11 @@ def questions_of(sections: Sections) -> tuple[Question, ...]:
     blocks = [block for part in sections.requests for block in part.blocks]
     answered = [block for part in sections.responses for block in part.blocks]
     lettered = find_lettered(blocks)
-    if lettered and (answers_letters(answered, lettered) or are_counted(lettered, sections.responses)):
+    if lettered and (
+        answers_letters(answered, lettered)
+        or are_counted(lettered, sections.responses)
+        or are_printed_again(lettered, sections.responses)
+    ):
         return lettered
     found = () if lettered else find_questions(blocks)
     if found and not all(names_a_period(question.text.partition("\n")[0]) for question in found):
