@@ -205,8 +205,9 @@ class _Divider:
         starts = [index for index in candidates if lines[index].block.text.startswith("(")]
         keys = [(question.key,) for question in self.questions if question.key != ABOVE]
         is_of_all = len(keys) > 1 and [self._numbers(lines[index]) for index in starts] == keys
-        is_at_top = is_of_all and (not starts[0] or _leads_to_answers(lines[starts[0] - 1].block))
-        return starts if is_at_top else []
+        if not is_of_all or (starts[0] and not _may_stand_above(lines[starts[0] - 1].block)):
+            return []
+        return starts
 
     def _repeated_beside(self, lines: Sequence[_Line], candidates: Sequence[int], sure: Sequence[int]) -> list[int]:
         """The lines that print a question again under its number, where none of the `sure` names it by itself."""
@@ -294,6 +295,11 @@ class _Divider:
                 seen |= named
                 starts.append(index)
         return starts
+
+
+def _may_stand_above(block: Block) -> bool:
+    """Whether answers in brackets may follow a line: it leads to them or is the decision."""
+    return _leads_to_answers(block) or opens("decision").match(block.plain) is not None
 
 
 def _leads_to_list(block: Block) -> bool:

@@ -10,6 +10,7 @@ from parsers.content import Block, Kind
 from parsers.extract.drafts import Draft
 from parsers.extract.labels import Role
 from parsers.extract.questions import Numbered, numbered
+from parsers.extract.unlabelled import without_decision
 from parsers.formulas import anywhere, opens
 
 _ANSWER_MARK = re.compile(r"A(?:ns)?\.?\s?(?P<number>\d{1,2}[a-h]?)\s?(?:[.:)]|[-–—](?=\s)|$)\s*")
@@ -37,14 +38,23 @@ def interleaved(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def answered_below_each(drafts: list[Draft]) -> list[Draft]:
-    """The parts, with "2. ..." between two lines "Response:" as the question that the second answers."""
-    first = next((i for i, draft in enumerate(drafts) if _is_bare_response(draft)), 0)
-    first += first + 1 < len(drafts) and _words_of(drafts[first]) != _words_of(drafts[first + 1])
+    """The parts, with "2. ..." between two lines "Response:" as the question that the second answers.
+
+    The first such line may be the label of the whole response, which prints each question again above its answer.
+    """
+    first = next((i for i, draft in enumerate(drafts) if _is_bare_response(draft)), len(drafts))
+    if len(drafts) - first < 2:
+        return drafts
+    return _answered_from(first, drafts) or _answered_from(first + 1, drafts) or drafts
+
+
+def _answered_from(first: int, drafts: list[Draft]) -> list[Draft] | None:
+    """The parts, where all from the `first` on answer the questions that stand right above them; None if not."""
     answers = drafts[first:]
     words = {_words_of(draft) for draft in answers}
     asked = _last_number(drafts[first - 1].blocks) if first else None
     if asked is None or len(answers) < 2 or len(words) > 1 or not all(map(_is_bare_response, answers)):
-        return drafts
+        return None
     is_again = drafts[first - 1].role is Role.RESPONSE and any(draft.role is Role.REQUEST for draft in drafts[:first])
     parts = [*drafts[: first - 1], *_with_question_below(drafts[first - 1], is_again=is_again)]
     for place, draft in enumerate(answers):
@@ -52,7 +62,7 @@ def answered_below_each(drafts: list[Draft]) -> list[Draft]:
         following = [(i, item) for i, block in enumerate(blocks) if i and (item := numbered(block.text))]
         start, item = next(((i, item) for i, item in following if _goes_on(asked, item)), (len(blocks), None))
         if item is None and place < len(answers) - 1:
-            return drafts
+            return None
         parts.append(Draft(Role.RESPONSE, asked.label, (asked.key,), blocks[:start]))
         if item is not None:
             parts.append(Draft(Role.SEARCHES if is_again else Role.REQUEST, blocks=blocks[start:]))
@@ -120,7 +130,7 @@ def _by_marks(drafts: Sequence[Draft]) -> Iterator[Draft]:
             yield draft.with_blocks(draft.blocks[: edges[0]])
         for (_, role, item), (start, end) in zip(marks, pairwise(edges), strict=True):
             rest = [Block(Kind.PARAGRAPH, item.rest)] if item.rest else []
-            yield Draft(role, item.label, (item.key,), [*rest, *draft.blocks[start + 1 : end]])
+            yield from without_decision(Draft(role, item.label, (item.key,), [*rest, *draft.blocks[start + 1 : end]]))
 
 
 def _by_letters(draft: Draft) -> Iterator[Draft]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import takewhile, zip_longest
 
 from parsers.content import Block, Kind
+from parsers.extract.data_lines import asks_for
 from parsers.extract.drafts import Draft
 from parsers.extract.labels import Label, Role, label_of
 from parsers.extract.questions import Numbered, numbered
@@ -140,8 +141,10 @@ class _Splitter:
         """The label, or where "Request 2:" below "Response:" names what was asked above, that of its answer."""
         if label.role is not Role.REQUEST or not label.numbers or Role.RESPONSE not in self._seen:
             return label
-        if self._has_bare_response_label() and not label.rest.endswith("?") and Role.REQUEST in self._seen:
-            self._requests_answer = True
+        last = self.drafts[-1]
+        is_below = last.role is Role.RESPONSE and not last.numbers and bool(label.rest or not last.blocks)
+        is_first = is_below and Role.REQUEST in self._seen and label.numbers[0] == "1"
+        self._requests_answer |= is_first and not asks_for(Block(Kind.PARAGRAPH, label.rest))
         is_again = self._requests_answer or self._asked.issuperset(label.numbers)
         return label._replace(role=Role.RESPONSE) if is_again else label
 

@@ -207,7 +207,11 @@ def _by_first_line(questions: Sequence[Question]) -> dict[str, Question]:
 
 def _by_words(questions: Sequence[Question]) -> dict[str | None, Question]:
     """The questions by their first words, the first of those that share them."""
-    return {line_key(question.text): question for question in reversed(questions)}
+    return {
+        line_key(words): question
+        for question in reversed(questions)
+        for words in (question.text, question.text.partition("\n")[0])
+    }
 
 
 def _of_words(line: str, asked: Mapping[str | None, Question]) -> Question | None:

@@ -91,8 +91,10 @@ def questions_of(sections: Sections) -> tuple[Question, ...]:
     if found and not all(names_a_period(question.text.partition("\n")[0]) for question in found):
         above = question_above(blocks)
         return (above, *found) if above else found
-    lines = each_line(blocks)
-    return find_unnumbered(blocks, answered) or (lines if lines and are_counted(lines, sections.responses) else ())
+    unnumbered, lines = find_unnumbered(blocks, answered), each_line(blocks)
+    if len(lines) > len(unnumbered) and are_counted(lines, sections.responses):
+        return lines
+    return unnumbered
 
 
 def _text_of(parts: Sequence[Part], *, labels: bool) -> str | None:

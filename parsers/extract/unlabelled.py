@@ -47,22 +47,38 @@ def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
     return [Draft(None, blocks=head), *asked, *labelled]
 
 
+def without_decision(draft: Draft) -> Iterator[Draft]:
+    """A request above "Response 1:", parted from the decision that stands between the two without a label."""
+    start = _decision_below(draft.blocks) if draft.role is Role.REQUEST else None
+    yield draft.with_blocks(draft.blocks[:start]) if start else draft
+    if start:
+        yield Draft(Role.SUMMARY, blocks=draft.blocks[start:])
+
+
+def _decision_below(blocks: Sequence[Block]) -> int | None:
+    """The line that opens an answer and below which none asks."""
+    start = next((i for i, block in enumerate(blocks) if _opens_answer(block)), None)
+    return None if start is None or any(block.text.endswith("?") for block in blocks[start:]) else start
+
+
 def _from_first_again(draft: Draft, answered: tuple[str, ...], least: int) -> Iterator[Draft]:
     """The request above "Qs 2 & 3", parted from the answers that begin where its numbers begin at 1 again.
 
-    At least `least` numbers stand above them: none in a clarification, whose questions stand in the request.  Where
-    the answer's formula opens the text, the request is lost and all numbers are those of answers.
+    At least `least` numbers stand above them: none in a clarification, whose questions stand in the request.  Below a
+    line that opens the answer all numbers are those of answers; where it is the first, the request is lost.
     """
     found = [(index, item) for index, block in enumerate(draft.blocks) if (item := numbered(block.text))]
-    again = next((n for n, (_, item) in enumerate(found) if n >= least and item.key == "1" not in answered), len(found))
-    is_lost = bool(found) and _opens_answer(draft.blocks[0])
-    again = 0 if is_lost else again
-    edges = [*(index for index, _ in found[again:]), len(draft.blocks)]
-    above = draft.blocks[: edges[0]]
-    yield draft.with_blocks([] if is_lost else above)
-    if is_lost:
-        yield Draft(Role.SEARCHES, blocks=above)
-    for (start, item), end in zip(found[again:], edges[1:], strict=True):
+    opening = _decision_below(draft.blocks)
+    if opening is None:
+        again = (n for n, (_, item) in enumerate(found) if n >= least and item.key == "1" not in answered)
+    else:
+        again = (n for n, (index, _) in enumerate(found) if index > opening)
+    answers = found[next(again, len(found)) :]
+    edges = [*(index for index, _ in answers), len(draft.blocks)]
+    yield draft.with_blocks(draft.blocks[: edges[0] if opening is None else opening])
+    if opening is not None:
+        yield Draft(Role.SUMMARY if opening else Role.SEARCHES, blocks=draft.blocks[opening : edges[0]])
+    for (start, item), end in zip(answers, edges[1:], strict=True):
         yield _numbered_answer(draft.blocks[start:end], item)
 
 
@@ -117,7 +133,9 @@ def by_formula(draft: Draft) -> Iterator[Draft]:
         start = next((i for i, block in enumerate(draft.blocks) if _opens_answer(block)), None)
         above = draft.blocks[:start]
         shown = (data_start(above), answers_start(draft.blocks), numbers_again(above), force_speaks(above))
-        start = next((index for index in shown if index is not None), start)
+        first = next((index for index in shown if index is not None), None)
+        if start is None or (first is not None and (first < start or any(map(asks_for, draft.blocks[start:first])))):
+            start = first
         start = statement_start(draft.blocks) if start is None else start
     elif draft.role is Role.SEARCHES:
         start = next((i for i, block in enumerate(draft.blocks) if _opens_answer(block) and not _searches(block)), None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from parsers.content import Block, Kind
 from parsers.extract.questions import Question, closes_request, is_lettered, letter_of, numbered, roman_place
@@ -38,10 +38,16 @@ def find_unnumbered(blocks: Sequence[Block], answered: Sequence[Block]) -> tuple
 
 
 def each_line(blocks: Sequence[Block]) -> tuple[Question, ...]:
-    """Each line of a request as a question, where there are several and all ask; else ()."""
-    if len(blocks) < 2 or not all(block.text.endswith("?") for block in blocks):
+    """The lines that ask as a question each, where several follow each other; else ().
+
+    Words about them all may stand above and below.
+    """
+    asking = [place for place, block in enumerate(blocks) if block.text.endswith("?")]
+    if len(asking) < 2 or asking[-1] - asking[0] + 1 != len(asking):
         return ()
-    return tuple(Question(str(place), "", block.text) for place, block in enumerate(blocks, 1))
+    if not all(closes_request(block.text) for block in blocks[asking[-1] + 1 :]):
+        return ()
+    return tuple(Question(str(number), "", blocks[place].text) for number, place in enumerate(asking, 1))
 
 
 def find_lettered(blocks: Sequence[Block]) -> tuple[Question, ...]:
@@ -123,7 +129,9 @@ def _repeated(blocks: Sequence[Block], answered: Sequence[Block]) -> tuple[Quest
         is_again = place is not None or letters in lines
     questions = []
     for position, (start, end) in enumerate(pairwise([*sorted(starts), len(blocks)]), 1):
-        below = [block.text for block in blocks[start + 1 : end]]
+        below = list(
+            takewhile(lambda line: not closes_request(line), (block.text for block in blocks[start + 1 : end]))
+        )
         questions.append(Question(str(position), "", "\n".join([without_bullet(blocks[start].text), *below])))
     return tuple(questions)
 
