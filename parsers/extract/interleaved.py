@@ -14,7 +14,7 @@ from parsers.extract.unlabelled import without_decision
 from parsers.formulas import anywhere, opens
 
 _ANSWER_MARK = re.compile(r"A(?:ns)?\.?\s?(?P<number>\d{1,2}[a-h]?)\s?(?:[.:)]|[-–—](?=\s)|$)\s*")
-_LETTER_MARK = re.compile(r"(?P<letter>[QA])\s?(?:[:.]|[-–—](?=\s)|$)\s*")
+_LETTER_MARK = re.compile(r"(?P<letter>[QA])(?:(?<=Q)(?P<number>\d{1,2}))?\s?(?:[:.]|[-–—](?=\s)|$)\s*")
 _OPENS_A_QUESTION = frozenset("qQ")
 _HEAD_ROW = re.compile(r"(?:no\.? \| )?(?:your )?(?:questions?|requests?) \| (?:our )?(?:answers?|responses?|reply)")
 _Q_AND_A = frozenset("QA")
@@ -45,7 +45,7 @@ def answered_below_each(drafts: list[Draft]) -> list[Draft]:
     first = next((i for i, draft in enumerate(drafts) if _is_bare_response(draft)), len(drafts))
     if len(drafts) - first < 2:
         return drafts
-    return _answered_from(first, drafts) or _answered_from(first + 1, drafts) or drafts
+    return _answered_from(first, drafts) or _answered_from(first + 1, drafts) or _asked_above(first, drafts) or drafts
 
 
 def _answered_from(first: int, drafts: list[Draft]) -> list[Draft] | None:
@@ -68,6 +68,30 @@ def _answered_from(first: int, drafts: list[Draft]) -> list[Draft] | None:
             parts.append(Draft(Role.SEARCHES if is_again else Role.REQUEST, blocks=blocks[start:]))
             asked = _last_number(blocks[start:]) or item
     return parts
+
+
+def _asked_above(first: int, drafts: list[Draft]) -> list[Draft] | None:
+    """The parts, where "...?" without a number stands right above each "Response:"; None where it does not."""
+    asked, answers = drafts[:first], drafts[first:]
+    is_alike = len({_words_of(draft) for draft in answers}) == 1 and all(map(_is_bare_response, answers))
+    starts = [_asking_start(draft) for draft in drafts[first - 1 : -1]] if first and is_alike else []
+    if not starts or None in starts or any(start == 0 for start in starts[1:]):
+        return None
+    above = drafts[first - 1]
+    parts = [*asked[:-1], above.with_blocks(above.blocks[: starts[0]])]
+    for place, (draft, start, answer) in enumerate(zip(drafts[first - 1 : -1], starts, answers, strict=True), 1):
+        end = starts[place] if place < len(starts) else len(answer.blocks)
+        parts.append(Draft(Role.REQUEST, None, (str(place),), draft.blocks[start:]))
+        parts.append(Draft(Role.RESPONSE, None, (str(place),), answer.blocks[:end]))
+    return parts
+
+
+def _asking_start(draft: Draft) -> int | None:
+    """The first of the lines at the end of a part that ask; None if the last does not."""
+    start = len(draft.blocks)
+    while start and draft.blocks[start - 1].text.endswith("?"):
+        start -= 1
+    return start if start < len(draft.blocks) and not draft.guessed_number else None
 
 
 def _with_question_below(draft: Draft, *, is_again: bool) -> Iterator[Draft]:
@@ -134,7 +158,7 @@ def _by_marks(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _by_letters(draft: Draft) -> Iterator[Draft]:
-    """Parted at "Q: ..." and "A: ...", where an answer follows each question."""
+    """Parted at "Q: ...", or "Q1. ...", and "A: ...", where an answer follows each question."""
     marks = [
         (index, match)
         for index, block in enumerate(draft.blocks)
@@ -146,12 +170,13 @@ def _by_letters(draft: Draft) -> Iterator[Draft]:
         return
     edges = [*(index for index, _ in marks), len(draft.blocks)]
     above = draft.blocks[: edges[0]]
+    numbers = [match["number"] or str(place) for place, (_, match) in enumerate(marks[::2], 1)]
     yield draft.with_blocks(above) if draft.role is Role.REQUEST and above else Draft(None, blocks=above)
     for place, ((_, match), (start, end)) in enumerate(zip(marks, pairwise(edges), strict=True)):
         rest = match.string[match.end() :]
         blocks = [*([Block(Kind.PARAGRAPH, rest)] if rest else []), *draft.blocks[start + 1 : end]]
         role = Role.RESPONSE if place % 2 else Role.REQUEST
-        yield Draft(role, match[0].strip(), (str(place // 2 + 1),), blocks)
+        yield Draft(role, match[0].strip(), (numbers[place // 2],), blocks)
 
 
 def _is_answer(draft: Draft) -> bool:

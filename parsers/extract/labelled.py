@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from parsers.content import Block, Kind
 from parsers.extract.data_lines import asks_for
@@ -25,7 +25,7 @@ def by_labels(blocks: Sequence[Block]) -> list[Draft]:
     splitter = _Splitter()
     for block in blocks:
         splitter.take(block)
-    return list(_with_questions_between(list(_with_further_answers(_in_turn(splitter.drafts)))))
+    return list(_with_questions_between(list(_with_further_answers(_of_requests(_in_turn(splitter.drafts))))))
 
 
 def _with_further_answers(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -54,6 +54,15 @@ def _is_bare(draft: Draft) -> bool:
     return draft.role is Role.RESPONSE and not draft.numbers
 
 
+def _of_requests(drafts: list[Draft]) -> list[Draft]:
+    """The parts, with a bare "Answer" below "Request 1" as that of request 1, where there are several such requests."""
+    asked = [draft for draft in drafts if draft.role is Role.REQUEST and len(draft.numbers) == 1]
+    for draft, following in pairwise(drafts if len(asked) > 1 else ()):
+        if draft in asked and _is_bare(following):
+            following.numbers = draft.numbers
+    return drafts
+
+
 def _in_turn(drafts: list[Draft]) -> list[Draft]:
     """The parts, numbered by their places where one label asks several times and another answers each time."""
     turns = [draft for draft in drafts if draft.role in (Role.REQUEST, Role.RESPONSE)]
@@ -69,13 +78,22 @@ def _in_turn(drafts: list[Draft]) -> list[Draft]:
 
 def _with_questions_between(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """The parts, with a question that stands above its answer ("Q1b response:") taken from the answer before it."""
-    for draft, following in zip_longest(drafts, drafts[1:]):
-        start = _next_question(draft, following) if following is not None else None
+    starts = [_next_question(draft, following) for draft, following in pairwise(drafts)]
+    if any(starts) and not any(draft.role is Role.REQUEST for draft in drafts):
+        starts[0] = _first_question(drafts[0], drafts[1])
+    for draft, start in zip_longest(drafts, starts):
         if start is None:
             yield draft
         else:
             yield draft.with_blocks(draft.blocks[:start])
             yield Draft(Role.REQUEST, blocks=draft.blocks[start:])
+
+
+def _first_question(head: Draft, following: Draft) -> int | None:
+    """The line above the first answer at which its question is asked, where no label leads to it."""
+    is_one = following.role is Role.RESPONSE and len(following.numbers) == 1
+    found = ((index, numbered(block.text)) for index, block in enumerate(head.blocks if is_one else ()))
+    return next((index for index, item in found if item and item.key == following.numbers[0]), None)
 
 
 def _next_question(draft: Draft, following: Draft) -> int | None:
@@ -94,7 +112,7 @@ def _opens_with(line: str, wanted: str, key: str) -> bool:
     found = _ITEM.match(line)
     if found is not None and not line[found.end() :][:1].isdigit():
         return found[1].lower() == wanted
-    item = numbered(line) if line[:1].isdigit() else None
+    item = numbered(line) if line[:1].isdigit() or line[:1] in ("Q", "q") else None
     return item is not None and item.key == key
 
 

@@ -79,7 +79,7 @@ def _read_label(line: str, plain_line: str) -> Label | None:
     rest = line[end:].strip()
     if rest and not (":" in mark or (numbers and mark)):
         return _sentence_label(line, plain_line)
-    if words[1] == "question" and (numbers or rest):
+    if words[1] == "question" and (numbers or (rest and not rest.endswith("?"))):
         return None  # the number of a question, not the label of the request
     role = _roles()[words[1]]
     if not numbers and _ONLY_NUMBERS.fullmatch(plain(rest)):

@@ -245,7 +245,8 @@ def inline(draft: Draft) -> Iterator[Draft]:
     yield draft.with_blocks(draft.blocks[: edges[0]])
     for (start, question), end in zip(found, edges[1:], strict=True):
         below = draft.blocks[start + 1 : end]
-        opening = next((i for i, block in enumerate(below) if _opens_answer(block) and not is_about_all(block)), 0)
+        asking = len(list(takewhile(asks_for, below)))
+        opening = next((i for i, block in enumerate(below) if _opens_answer(block) and not is_about_all(block)), asking)
         asked = [draft.blocks[start], *below[:opening]]
         if not question.label:
             asked[0] = replace(asked[0], text=without_bullet(asked[0].text))
