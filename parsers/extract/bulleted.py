@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parsers.content import Block
 from parsers.extract.data_lines import is_data
@@ -26,4 +27,5 @@ def bulleted_answers(blocks: Sequence[Block], questions: Sequence[Question], fir
     found = [index for index in bullets if blocks[index].depth == top]
     if len(found) != len(questions) or found[0] > first:
         return []
-    return [] if any(is_data(blocks[i]) or _CITES.match(without_bullet(blocks[i].plain)) for i in found) else found
+    items = (replace(blocks[index], text=without_bullet(blocks[index].text)) for index in found)
+    return [] if any(is_data(item) or _CITES.match(item.plain) for item in items) else found

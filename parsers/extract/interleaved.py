@@ -45,7 +45,8 @@ def answered_below_each(drafts: list[Draft]) -> list[Draft]:
     first = next((i for i, draft in enumerate(drafts) if _is_bare_response(draft)), len(drafts))
     if len(drafts) - first < 2:
         return drafts
-    return _answered_from(first, drafts) or _answered_from(first + 1, drafts) or _asked_above(first, drafts) or drafts
+    found = (parted(start, drafts) for parted in (_answered_from, _asked_above) for start in (first, first + 1))
+    return next((parts for parts in found if parts), drafts)
 
 
 def _answered_from(first: int, drafts: list[Draft]) -> list[Draft] | None:
@@ -55,7 +56,7 @@ def _answered_from(first: int, drafts: list[Draft]) -> list[Draft] | None:
     asked = _last_number(drafts[first - 1].blocks) if first else None
     if asked is None or len(answers) < 2 or len(words) > 1 or not all(map(_is_bare_response, answers)):
         return None
-    is_again = drafts[first - 1].role is Role.RESPONSE and any(draft.role is Role.REQUEST for draft in drafts[:first])
+    is_again = _is_asked_again(first, drafts)
     parts = [*drafts[: first - 1], *_with_question_below(drafts[first - 1], is_again=is_again)]
     for place, draft in enumerate(answers):
         blocks = _answer_below_label(draft)
@@ -70,6 +71,11 @@ def _answered_from(first: int, drafts: list[Draft]) -> list[Draft] | None:
     return parts
 
 
+def _is_asked_again(first: int, drafts: Sequence[Draft]) -> bool:
+    """Whether the question above the `first` answer stands in the response, below the request."""
+    return drafts[first - 1].role is Role.RESPONSE and any(draft.role is Role.REQUEST for draft in drafts[:first])
+
+
 def _asked_above(first: int, drafts: list[Draft]) -> list[Draft] | None:
     """The parts, where "...?" without a number stands right above each "Response:"; None where it does not."""
     asked, answers = drafts[:first], drafts[first:]
@@ -77,11 +83,12 @@ def _asked_above(first: int, drafts: list[Draft]) -> list[Draft] | None:
     starts = [_asking_start(draft) for draft in drafts[first - 1 : -1]] if first and is_alike else []
     if not starts or None in starts or any(start == 0 for start in starts[1:]):
         return None
-    above = drafts[first - 1]
+    above, is_again = drafts[first - 1], _is_asked_again(first, drafts)
     parts = [*asked[:-1], above.with_blocks(above.blocks[: starts[0]])]
     for place, (draft, start, answer) in enumerate(zip(drafts[first - 1 : -1], starts, answers, strict=True), 1):
         end = starts[place] if place < len(starts) else len(answer.blocks)
-        parts.append(Draft(Role.REQUEST, None, (str(place),), draft.blocks[start:]))
+        asking = Draft(Role.REQUEST, None, (str(place),), draft.blocks[start:])
+        parts.append(Draft(Role.SEARCHES, blocks=asking.blocks) if is_again else asking)
         parts.append(Draft(Role.RESPONSE, None, (str(place),), answer.blocks[:end]))
     return parts
 

@@ -1,0 +1,272 @@
+"""How questions are numbered and how answers are opened, each form of the one with each of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from parsers import Disclosure, Page, parse
+from tests.test_hard_cases import html, pairs
+
+REFERENCE = "FOI Reference: 123/2024"
+QUESTIONS = (
+    "How many black umbrellas were lost in 2023?",
+    "How many of the lost umbrellas were found again?",
+    "What did the search for the umbrellas cost?",
+)
+ANSWERS = ("We lost 41 of them.", "Nine were found again.", "The search cost £9.")
+PAIRS = list(zip(QUESTIONS, ANSWERS, strict=True))
+FIRST_FOR_TWO = [(QUESTIONS[0], ANSWERS[0]), (QUESTIONS[1], ANSWERS[0]), (QUESTIONS[2], ANSWERS[2])]
+FIRST_FOR_ALL = [(question, ANSWERS[0]) for question in QUESTIONS]
+
+
+def each(form: str, texts: Sequence[str]) -> list[str]:
+    """The texts, each in a form: "{n}" is its place, "{a}" its letter, "/" the end of a line."""
+    return [
+        line
+        for place, text in enumerate(texts, 1)
+        for line in form.replace("{n}", str(place)).replace("{a}", "abc"[place - 1]).replace("{}", text).split("/ ")
+    ]
+
+
+ASKED = ["1. {}", "1, {}", "(1) {}", "Q1. {}", "Question 1/ {}", "Part 1: {}", "a) {}", "- {}", "{}"]
+
+
+@pytest.mark.parametrize("asks", [form.replace("1", "{n}").replace("a)", "{a})") for form in ASKED])
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "{n}. {}",
+        "({n}) {}",
+        "{n}./ {}",
+        "Q{n} - {}",
+        "A{n}: {}",
+        "Ans {n}: {}",
+        "Question {n}/ {}",
+        "Answer {n}: {}",
+        "Response {n}/ {}",
+        "Response to Q{n}: {}",
+        "Q{n} response: {}",
+        "Request {n}: {}",
+        "Part {n}: {}",
+    ],
+)
+def test_an_answer_pairs_with_the_question_of_its_number_however_either_is_printed(asks: str, answers: str) -> None:
+    page = html(REFERENCE, "Request:", *each(asks, QUESTIONS), "Response:", *each(answers, ANSWERS))
+
+    assert pairs(page) == PAIRS
+
+
+@pytest.mark.parametrize("asks", [form.replace("1", "{n}").replace("a)", "{a})") for form in ASKED])
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        (["Q1-3: " + ANSWERS[0]], FIRST_FOR_ALL),
+        (["Questions 1, 2 and 3:", ANSWERS[0]], FIRST_FOR_ALL),
+        (["1 & 2. " + ANSWERS[0], "3. " + ANSWERS[2]], FIRST_FOR_TWO),
+        (["Q1/2: " + ANSWERS[0], "Q3: " + ANSWERS[2]], FIRST_FOR_TWO),
+        (["Question 1 / 2", ANSWERS[0], "Question 3", ANSWERS[2]], FIRST_FOR_TWO),
+        (["Questions 1 & 2", ANSWERS[0], "Question 3", ANSWERS[2]], FIRST_FOR_TWO),
+        (["Answers 1 and 2:", ANSWERS[0], "Answer 3:", ANSWERS[2]], FIRST_FOR_TWO),
+    ],
+)
+def test_an_answer_to_several_questions_is_one_pair_for_each(
+    asks: str, answers: list[str], expected: list[tuple[str, str]]
+) -> None:
+    page = html(REFERENCE, "Request:", *each(asks, QUESTIONS), "Response:", *answers)
+
+    assert pairs(page) == expected
+
+
+def test_a_question_above_those_that_share_an_answer_keeps_its_own() -> None:
+    answers = ("Question 1", ANSWERS[0], "Questions 2 & 3", ANSWERS[1])
+    page = html(REFERENCE, "Request:", *each("{n}. {}", QUESTIONS), "Response:", *answers)
+
+    assert pairs(page) == [PAIRS[0], PAIRS[1], (QUESTIONS[2], ANSWERS[1])]
+
+
+def test_a_figure_behind_a_question_and_a_dash_is_its_answer() -> None:
+    page = html(REFERENCE, "Request:", *each("{n}. {}", QUESTIONS[:2]), "Response:", "Q1-41: lost", "Q2-9: found")
+
+    assert pairs(page) == [(QUESTIONS[0], "41: lost"), (QUESTIONS[1], "9: found")]
+
+
+def test_answers_in_brackets_that_are_not_those_of_all_questions_in_order_are_a_list() -> None:
+    page = html(
+        REFERENCE, "Request:", *each("{n}. {}", QUESTIONS[:2]), "Response:", "(1) Black.", "(2) Red.", "(3) Blue."
+    )
+
+    assert pairs(page) == [(question, "(1) Black.\n(2) Red.\n(3) Blue.") for question in QUESTIONS[:2]]
+
+
+@pytest.mark.parametrize("asks", ["1. {}", "a) {}", "{}"])
+@pytest.mark.parametrize("answers", ["{q}/ {}", "{q}/ Answer: {}"])
+def test_a_question_printed_again_above_its_answer_is_no_part_of_it(asks: str, answers: str) -> None:
+    marked = [line for place, text in enumerate(QUESTIONS, 1) for line in each_at(asks, place, text)]
+    again = [line for question, answer in zip(marked, ANSWERS, strict=True) for line in (question, f"Answer: {answer}")]
+    if "Answer" not in answers:
+        again = [line.removeprefix("Answer: ") for line in again]
+
+    found = pairs(html(REFERENCE, "Request:", *marked, "Response:", *again))
+
+    assert [answer for _, answer in found] == list(ANSWERS)
+
+
+def each_at(form: str, place: int, text: str) -> list[str]:
+    return [form.replace("1", str(place)).replace("a)", f"{'abc'[place - 1]})").replace("{}", text)]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Q{n}. {q}/ A{n}. {}",
+        "Q{n}. {q}/ A. {}",
+        "Q: {q}/ A: {}",
+        "Question {n}/ {q}/ Answer {n}/ {}",
+        "Question {n}/ {q}/ Answer/ {}",
+        "Question: {q}/ Response: {}",
+        "Request {n}: {q}/ Response {n}: {}",
+        "Request {n}/ {q}/ Answer/ {}",
+        "{n}) {q}/ Q{n} response: {}",
+        "Q{n}. {q}/ Q{n} Response: {}",
+        "1.{n} {q}/ Q1.{n} response: {}",
+        "{n}. {q}/ Response: {}",
+        "{q}/ Response: {}",
+    ],
+)
+def test_each_question_may_stand_right_above_its_answer(form: str) -> None:
+    lines = [
+        line
+        for place, (question, answer) in enumerate(PAIRS, 1)
+        for line in form.replace("{n}", str(place)).replace("{q}", question).replace("{}", answer).split("/ ")
+    ]
+
+    assert pairs(html(REFERENCE, *lines)) == PAIRS
+
+
+def test_a_decision_above_the_first_question_and_its_answer_is_part_of_neither() -> None:
+    decision = "Your request for information has now been considered. We hold it, and give it below."
+    lines = each("Question {n}/ {}", QUESTIONS[:2])
+    page = html(
+        "Request Number: FOI/123", decision, lines[0], lines[1], "Answer", "41", lines[2], lines[3], "Answer", "9"
+    )
+
+    assert pairs(page) == [(QUESTIONS[0], "41"), (QUESTIONS[1], "9")]
+
+
+@pytest.mark.parametrize("label", ["Answer 1:", "Response 1:", "Question 1"])
+def test_a_decision_between_the_request_and_the_first_answer_is_no_part_of_the_last_question(label: str) -> None:
+    decision = "I can confirm that the information is held and our response is as follows."
+    answers = [line for n, text in enumerate(ANSWERS, 1) for line in (label.replace("1", str(n)), text)]
+
+    assert pairs(html(REFERENCE, *each("{n}. {}", QUESTIONS), decision, *answers)) == PAIRS
+
+
+def test_answers_below_a_formula_at_the_top_of_the_page_have_lost_their_questions() -> None:
+    lead = "In accordance with section 1(1)(b) of the Act our response is provided below;"
+    page = html(lead, "Question 1", "We lost 41.", "Questions 2 and 3", "We do not count them.")
+
+    assert pairs(page) == [(None, "We lost 41."), (None, "We do not count them."), (None, "We do not count them.")]
+    assert page.request is None
+
+
+# Dotted numbers
+
+
+def test_the_figure_behind_a_point_numbers_a_part_of_the_question_above_it() -> None:
+    asked = ("1. Umbrellas", "1.1. How many were lost?", "1.2. How many were found?")
+    page = html(REFERENCE, "Request:", *asked, "Response:", "1.1. We lost 41.", "1.2. We found nine.")
+
+    assert pairs(page) == [("How many were lost?", "We lost 41."), ("How many were found?", "We found nine.")]
+
+
+def test_a_decimal_is_no_number_of_a_question() -> None:
+    page = html(REFERENCE, "Request:", *each("{n}. {}", QUESTIONS[:2]), "Response:", "1. 41", "1.5 per day.", "2. 9")
+
+    assert pairs(page) == [(QUESTIONS[0], "41\n1.5 per day."), (QUESTIONS[1], "9")]
+
+
+# Bullets
+
+
+def test_bullets_answer_bulleted_questions_in_their_order() -> None:
+    page = html(REFERENCE, "Request:", *each("- {}", QUESTIONS), "Response:", *each("- {}", ANSWERS))
+
+    assert pairs(page) == PAIRS
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        ("- We lost 41.", "- Nine were found.", "- The rest is gone."),
+        ("- Section 31", "- Section 40(2)"),
+        ("- 2022: 5", "- 2023: 7"),
+        ("We looked in these places.", "- The box.", "- The hall."),
+    ],
+    ids=["more", "exemptions", "years", "below prose"],
+)
+def test_other_bullets_are_one_answer_to_all(answer: tuple[str, ...]) -> None:
+    page = html(REFERENCE, "Request:", *each("- {}", QUESTIONS[:2]), "Response:", *answer)
+
+    assert pairs(page) == [(question, "\n".join(answer)) for question in QUESTIONS[:2]]
+
+
+# No labels
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "We consulted with our umbrella unit, who looked in the box.",
+        "We have looked at the content of your request.",
+        "The box was only opened in 2023, so we are unable to provide data prior to this.",
+    ],
+)
+def test_the_answer_begins_where_only_the_force_can_speak(opening: str) -> None:
+    assert pairs(html(REFERENCE, QUESTIONS[0], opening, "2023 was dry.")) == [
+        (QUESTIONS[0], f"{opening}\n2023 was dry.")
+    ]
+
+
+@pytest.mark.parametrize("goes_on", ["Is that still so?", "Please send the figures."])
+def test_words_of_the_force_that_the_requester_quotes_are_the_requesters(goes_on: str) -> None:
+    quoted = "Last year it was said that we are unable to provide this."
+
+    assert pairs(html(REFERENCE, QUESTIONS[0], quoted, goes_on)) == [(f"{QUESTIONS[0]}\n{quoted}\n{goes_on}", None)]
+
+
+def test_what_the_force_says_below_the_lead_in_of_a_lost_list_is_its_answer() -> None:
+    asked = "Please provide the number of umbrellas by the following colours:"
+    told = "An umbrella is of great value. Our officers look after each."
+
+    assert pairs(html(REFERENCE, asked, told)) == [(asked, told)]
+
+
+COVER = "I write in connection with your Freedom of Information request. Below is your request and our response."
+
+
+def cleveland(*lines: str) -> list[tuple[str | None, str | None]]:
+    url = "https://www.cleveland.police.uk/foi-ai/cleveland-police/foi-disclosures/2025/may/lost-umbrellas/"
+    text = "\n".join(("Enquiry Reference: 123 - 24", COVER, *lines))
+    page = parse(Page(url, text.encode(), "cleveland", "single-online-home", "text/plain; charset=utf-8"))
+    assert isinstance(page, Disclosure), page
+    return pairs(page)
+
+
+def test_a_page_that_answers_below_its_questions_asks_and_tells_in_turn() -> None:
+    again = "Additionally, please provide the colour of each."
+
+    assert cleveland(QUESTIONS[0], "All are in the box.", again, "They are black.") == [
+        (QUESTIONS[0], "All are in the box."),
+        (again, "They are black."),
+    ]
+
+
+def test_a_line_that_asks_below_a_question_is_a_part_of_it_and_no_answer() -> None:
+    asked = (f"1 - {QUESTIONS[0]}", "Please also give the colours.", f"2 - {QUESTIONS[1]}")
+
+    assert cleveland(*asked, "Lost umbrellas:-", "4 – all black.") == [
+        (f"{QUESTIONS[0]}\nPlease also give the colours.", "Lost umbrellas:-\n4 – all black."),
+        (QUESTIONS[1], "Lost umbrellas:-\n4 – all black."),
+    ]
