@@ -186,6 +186,8 @@ class _Divider:
         """The lines that open an answer of their own, if this part of the response is divided so at all."""
         if self.manner.is_sure is None:
             starts = self._new_numbers(lines, [i for i, line in enumerate(lines) if line.block.kind is not Kind.ROW])
+            if self.manner.in_prose:
+                return [index for index in starts if not _tells_before_answers(lines[index].block)]
             return starts if not self.manner.is_list or self._is_of_questions(lines, starts) else []
         candidates = [i for i, line in enumerate(lines) if may_open_an_answer(line.block.text)]
         sure = [
@@ -295,6 +297,12 @@ class _Divider:
                 seen |= named
                 starts.append(index)
         return starts
+
+
+def _tells_before_answers(block: Block) -> bool:
+    """Whether the last of several sentences leads to the answers: those before it told what became of a question."""
+    above, _, last = block.plain.rpartition(". ")
+    return bool(above) and opens("leads_to_answers").match(last) is not None
 
 
 def _may_stand_above(block: Block) -> bool:

@@ -288,6 +288,6 @@ def _questions_with_answers(blocks: Sequence[Block], start: int) -> list[int]:
 
 
 def _asks(block: Block) -> bool:
-    return block.text.endswith(("?", "…", "...")) or (
+    return block.text.endswith(("?", "…", "..")) or (
         block.kind is Kind.HEADING and opens("asks").match(block.plain) is not None
     )

@@ -58,7 +58,7 @@ def _of_requests(drafts: list[Draft]) -> list[Draft]:
     """The parts, with a bare "Answer" below "Request 1" as that of request 1, where there are several such requests."""
     asked = [draft for draft in drafts if draft.role is Role.REQUEST and len(draft.numbers) == 1]
     for draft, following in pairwise(drafts if len(asked) > 1 else ()):
-        if draft in asked and _is_bare(following):
+        if draft.role is Role.REQUEST and len(draft.numbers) == 1 and _is_bare(following):
             following.numbers = draft.numbers
     return drafts
 

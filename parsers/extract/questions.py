@@ -197,11 +197,14 @@ def numbered(line: str) -> Numbered | None:
         worded = _IN_WORDS.match(line)
         if worded is not None:
             return Numbered(word_number(worded["worded"]), worded[0].strip(), line[worded.end() :])
-        match = _STRONG.match(line) or _NAMED.match(line)
+        match = _STRONG.match(line)
+        if match is None and "." in line[:_LONGEST_MARK] and (dotted := _dotted(line)):
+            return dotted
+        match = match or _NAMED.match(line)
     else:
         match = _STRONG.match(line) if first.isdigit() or first in _FOI_OR_BRACKET else None
-    if (first.isdigit() or first in _QUESTION) and "." in line[:_LONGEST_MARK] and (dotted := _dotted(line)):
-        return dotted
+        if match is None and first.isdigit() and "." in line[:_LONGEST_MARK] and (dotted := _dotted(line)):
+            return dotted
     if match is None:
         return placed(line)
     key = match["number"].lstrip("0") + (match["letter"] or "").lower()
