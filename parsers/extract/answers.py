@@ -101,6 +101,8 @@ def find_answers(
 
 
 def _bullets(lines: Sequence[_Line], questions: Sequence[Question]) -> list[int]:
+    if len(questions) < 2 or any(question.label for question in questions):
+        return []
     led = next((index + 1 for index, line in enumerate(lines[:_MOST_ABOVE]) if _leads_to_answers(line.block)), 0)
     return bulleted_answers([line.block for line in lines], questions, led)
 

@@ -16,12 +16,10 @@ _CITES = re.compile(r"(?:the )?(?:s(?:ec(?:tion)?)?s?\.? ?\d|regulation|article|
 
 
 def bulleted_answers(blocks: Sequence[Block], questions: Sequence[Question], first: int) -> list[int]:
-    """The lines of a response that answer `questions`, each a bullet; [] if it is not one bullet for each question.
+    """The lines of a response that answer `questions`, none numbered, each a bullet; [] if it is not one for each.
 
     The list may begin no later than at the line `first`.  Figures by years and a list of exemptions are one answer.
     """
-    if len(questions) < 2 or any(question.label for question in questions):
-        return []
     bullets = [index for index, block in enumerate(blocks) if is_bulleted(block)]
     top = min((blocks[index].depth for index in bullets), default=0)
     found = [index for index in bullets if blocks[index].depth == top]

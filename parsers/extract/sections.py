@@ -63,7 +63,8 @@ def split_sections(blocks: Sequence[Block], *, answers_inline: bool = False) -> 
     """
     body, closing = _cut_closing(blocks)
     named = name_unlabelled(decision_above(questions_listed(decision_for_request(interleaved(by_labels(body))))))
-    drafts = _split(decision_above(answered_below_each(named)), without_cover)
+    parted = answered_below_each(named)
+    drafts = _split(parted if parted is named else decision_above(parted), without_cover)
     roles = {draft.role for draft in drafts}
     if not {Role.REQUEST, Role.RESPONSE} <= roles:
         lone = Role.REQUEST if Role.REQUEST in roles else Role.RESPONSE
