@@ -40,6 +40,7 @@ def reference_of(platform: str, url: str) -> str | None:
             "1070/2025",
         ),
         ("unknown", "https://www.beds.police.uk/foi-ai/bedfordshire-police/foi/2025/may/substance-misuse/", None),
+        ("northumbria", "http://www.northumbria.police.uk/foi/disclosurelog/dlroadpol/answer.asp?id=41", None),
     ],
 )
 def test_a_disclosure_is_told_by_its_address_and_its_labels(platform: str, url: str, reference: str | None) -> None:
@@ -233,6 +234,7 @@ def test_essex_files_disclosures_by_subject_below_previous_requests() -> None:
         ("How many people were arrested over kites?", True),
         ("How many kites were reported stolen?", True),
         ("How many kites may fly over one field?", False),
+        ("How many clerks are away from work because of a police investigation into kites?", False),
         ("How many prisoners fly kites, by the offence for which they are held?", False),
     ],
 )
@@ -249,3 +251,19 @@ def test_a_newer_request_in_the_log_of_jersey_is_headed_by_its_number() -> None:
     page = parse(Page(JERSEY, body, "jersey", "govje"))
     assert isinstance(page, Disclosure)
     assert (page.reference, page.request) == ("733297795", "How many kites did the police lose?")
+
+
+@pytest.mark.parametrize("title", ["Lost kites (492A/22)", "Lost kites 492A/22", "Lost kites (492A/22"])
+def test_west_midlands_prints_the_reference_behind_the_title(title: str) -> None:
+    page = parse(
+        Page(
+            "https://foi.west-midlands.police.uk/?p=41",
+            f"<main><h1>{title}</h1><p>Request</p><p>How many?</p><p>Response</p><p>12</p></main>",
+            "west-midlands",
+            "west-midlands-wordpress",
+            "text/html",
+        )
+    )
+
+    assert isinstance(page, Disclosure)
+    assert page.reference == "492A/22"

@@ -66,6 +66,7 @@ def test_words_of_refusal_beside_a_section_rely_on_it(answer: str, limbs: list[s
         "Should you ask for all records, section 12 is likely to apply.",
         "Requests of this kind may attract Section 12 or Section 14.",
         "Had the names been held, they would have been exempt under Section 40(2).",
+        "Section 21 and 22 exemptions were expressly laid down for authorities that publish of their own accord.",
     ],
 )
 def test_a_section_that_is_weighed_and_not_applied_is_not_relied_on(answer: str) -> None:

@@ -30,7 +30,7 @@ _PARTED = r"\(\d{1,2}\)\s?\([A-Z]\)(?=\s?\([a-z])"
 # "(1)", "( a )", "(a-c)", and the damaged "(1()".
 _BRACKET = rf"(?:{_PARTED}|\(\s{{0,2}}{_LIMB}(?:\s?[-–]\s?[a-z](?!\w))?\s{{0,2}}(?:\(\)|\)))"
 _LIMBS = re.compile(rf"(?:\s{{0,2}}(?:&|,|and\b|or\b|to\b|(?<=\))[-–](?=\())?\s{{0,2}}{_BRACKET}){{1,12}}")
-_SUBSECTION = re.compile(r"\s+sub-?sections?\s+(?P<limbs>\(?\d{1,2}[A-Z]?\)?(?:\s?\([a-z]{1,3}\)){0,4})")
+_SUBSECTION = re.compile(r"\s+[Ss]ub-?sections?\s+(?P<limbs>\(?\d{1,2}[A-Z]?\)?(?:\s?\([a-z]{1,3}\)){0,4})")
 _BARE_LIMB = re.compile(r"\s?(?:&|and|,)\s{0,2}(?P<limb>\d{1,2}[A-Z])(?P<rest>(?:\s?\([a-z]{1,4}\)){0,4})")
 # The sections of exemptions and of refusals: "Exemption 21" is one of them, "exemptions 3" a figure.
 _OF_EXEMPTIONS = range(12, 45)
@@ -41,7 +41,7 @@ _NEXT = re.compile(
     r"\s{0,2}(?P<number>\d{1,3}[A-Z]{0,2})(?![\w£%])(?!\.\d)"
 )
 _PARTED_NUMBER = re.compile(r"(\(\d{1,2})\)\s?\(([A-Z]\))(?=\s?\([a-z])")
-_JOINING_WORDS = re.compile(r"sub-?sections?|and|or|to")
+_JOINING_WORDS = re.compile(r"[Ss]ub-?sections?|and|or|to")
 _TOKEN = re.compile(r"\d{1,2}[A-Z]{0,2}|[a-z]{1,4}")
 _RANGE = re.compile(r"([a-z])(?:\s?[-–]\s?|\)(?:\sto\s|[-–])\()([a-z])(?=\s{0,2}\))")
 _ROMAN = re.compile(r"[ivx]+")

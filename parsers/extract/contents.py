@@ -32,10 +32,12 @@ _NO_DATA = re.compile(
 _SHORT_ANSWER = re.compile(r"(?:[^.]{0,60}\s[-:]\s)?(?:yes|no|none|nil|zero|nought|unknown|oes|nac oes|dim)\b")
 _ADDRESS = re.compile(r"https?://\S+")
 _AMOUNT = r"[£€]?(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?"
-# "2019 - 768", "Number of vans: 14", "3x van": a line of a list of figures, but not a telephone's or a reference's.
+# "2019 - 768", "2019/20 £768", "Number of vans: 14", "3x van": a line of a list of figures, but not a telephone's or
+# a reference's.
 _ROW = re.compile(
     r"(?!.{0,60}\b(?:tel|telephone|fax|ext|ref|reference|page|sections?|articles?|regulations?|questions?)\b)"
-    rf"(?:[^.|?]{{1,80}}?(?:\s-\s?|-\s|\s?=\s?|:\s){_AMOUNT}\s?(?:%|[a-z]{{1,20}})?|\d{{1,6}}\s?x\s[^.?]{{1,60}})[.,;]?\Z"
+    rf"(?:[^.|?]{{1,80}}?(?:\s-\s?|-\s|\s?=\s?|:\s){_AMOUNT}\s?(?:%|[a-z]{{1,20}})?|\d{{1,6}}\s?x\s[^.?]{{1,60}}"
+    rf"|(?:[a-z]{{3,9}}\s)?(?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d)?\s{_AMOUNT})[.,;]?\Z"
 )
 _BARE_FIGURE = re.compile(rf"[<>]?\s?{_AMOUNT}%?")
 _PLAIN_ANSWER = re.compile(r"(?:yes|no|none|nil|zero|oes|nac oes)(?:[,.;]|\Z| - )")

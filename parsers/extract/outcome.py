@@ -131,7 +131,8 @@ class Reading:
         return not (is_answered or self.contents.first_row or self.contents.stated)
 
     def _is_given(self) -> bool:
-        if "goodwill" in self.found and (self.contents.has_figures or self.contents.first is not None):
+        is_told = self.contents.has_figures or self.contents.first is not None or "giving" in self.found
+        if "goodwill" in self.found and is_told:
             return True
         if self.refused or self.accessible:
             # "Withholding some of the requested information" for its cost, said in the answer to one

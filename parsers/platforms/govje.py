@@ -14,7 +14,8 @@ from parsers.rules import Rules
 PLATFORM = "govje"
 _DISCLOSURE_PATH = re.compile(r"/foi\.aspx$")
 _POLICE = re.compile(
-    r"\b(?:polic(?:e|ing)|arrest(?:s|ed|ing)?|raid(?:s|ed)?|stop(?:s|ped)? and search\w*|speeding|crimes|stolen|thefts?"
+    r"\b(?:polic(?:e|ing)(?! (?:investigation|check|record|clearance)s?\b)"
+    r"|arrest(?:s|ed|ing)?|raid(?:s|ed)?|stop(?:s|ped)? and search\w*|speeding|crimes|stolen|thefts?"
     r"|burglar(?:y|ies)|robber(?:y|ies)|assault(?:s|ed)?|(?:recorded|reported) (?:crime|offence)s?)\b"
 )
 

@@ -2,6 +2,7 @@
 
 https://beta.northumbria.police.uk/about-us/publications-and-documents/accessing-information/disclosure-log/operational-policing/clares-law-112019/
 http://ww1.northumbria.police.uk/freedom_of_information/disclosure_log/disclosure_log_crime_statistics/stop_and_search_23116/
+http://www.northumbria.police.uk/foi/disclosurelog/dlroadpol/answer.asp?id=66358
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import re
 from parsers.rules import Rules
 
 PLATFORM = "northumbria"
-_DISCLOSURE_PATH = re.compile(r"/disclosure-log/[^/]+/[^/]+/?$|/disclosure_log/[^/]+/[^/]+/?$")
+_DISCLOSURE_PATH = re.compile(
+    r"/disclosure-log/[^/]+/[^/]+/?$|/disclosure_log/[^/]+/[^/]+/?$|/foi/disclosurelog/[^/]+/answer\.asp$"
+)
 
 
 def rules(force: str) -> Rules:
