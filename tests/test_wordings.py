@@ -12,6 +12,8 @@ from parsers.formulas import anywhere, signals_in
 
 WORDINGS = tomllib.loads((Path(__file__).parent / "wordings.toml").read_text(encoding="utf-8"))
 OPENINGS: list[str] = WORDINGS.pop("opens_an_answer")
+ASKED: list[str] = WORDINGS.pop("labels_of_requests")
+ANSWERED: list[str] = WORDINGS.pop("labels_of_responses")
 URL = "https://www.gwent.police.uk/foi-ai/gwent-police/disclosure-2024/vans-1232024/"
 
 
@@ -61,6 +63,15 @@ def test_what_the_requester_says_begins_no_answer(asked: str, answer: str) -> No
     found = read(f"Freedom of Information request 123/2024\n{asked}{answer}\n")
 
     assert (found.request, found.response) == (asked, answer.strip() or None)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"), [*((label, "Response") for label in ASKED), *(("Request", label) for label in ANSWERED)]
+)
+def test_labels_part_the_request_from_the_response(asked: str, answered: str) -> None:
+    found = read(f"{asked}\nHow many vans?\nGive them by year.\n{answered}\n12 white vans.\n3 grey ones.\n")
+
+    assert (found.request, found.response) == ("How many vans?\nGive them by year.", "12 white vans.\n3 grey ones.")
 
 
 def test_a_formula_begins_with_a_word() -> None:
