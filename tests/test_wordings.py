@@ -14,6 +14,7 @@ WORDINGS = tomllib.loads((Path(__file__).parent / "wordings.toml").read_text(enc
 OPENINGS: list[str] = WORDINGS.pop("opens_an_answer")
 ASKED: list[str] = WORDINGS.pop("labels_of_requests")
 ANSWERED: list[str] = WORDINGS.pop("labels_of_responses")
+WELSH: dict[str, list[str]] = WORDINGS.pop("cy")
 URL = "https://www.gwent.police.uk/foi-ai/gwent-police/disclosure-2024/vans-1232024/"
 
 
@@ -28,6 +29,13 @@ def test_the_words_of_an_answer_decide_its_outcome(outcome: str, answer: str) ->
     asked = "FOI reference: 123/2024\nRequest:\nPlease tell me how many vans the force has, and what colour they are.\n"
 
     assert read(f"{asked}Response:\n{answer}\n").outcome == outcome
+
+
+@pytest.mark.parametrize(("outcome", "answer"), [(name, words) for name, all_ in WELSH.items() for words in all_])
+def test_the_words_of_a_welsh_answer_decide_its_outcome(outcome: str, answer: str) -> None:
+    asked = "Cyfeirnod: 123/2024\nCais:\nFaint o faniau sydd gan yr heddlu, a pha liw ydynt?\n"
+
+    assert read(f"{asked}Ymateb:\n{answer}\n").outcome == outcome
 
 
 @pytest.mark.parametrize("answer", OPENINGS)
