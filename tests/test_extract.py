@@ -383,6 +383,8 @@ def test_the_day_of_disclosure_stands_behind_its_label(line: str, day: str) -> N
     [
         ("Your request, which was received on 3rd January 2025, was as follows:", "2025-01-03"),
         ("Date of request: 11 April 2025", "2025-04-11"),
+        ("Received on: Friday 11 April 2025", "2025-04-11"),
+        ("Date of FOI request: 11/4/25", "2025-04-11"),
         ("Date of request: April 28, 2021", "2021-04-28"),
         ("received by this office on 23rd September 2019", "2019-09-23"),
         ("received on the 13th February 2017", "2017-02-13"),

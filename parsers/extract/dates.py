@@ -48,8 +48,8 @@ _DISCLOSED = re.compile(
 _BY_WHOM = r"(?:(?:by|in|at|into|via|through) [^.,]{0,60}?,? ?)?"
 _RECEIVED = re.compile(
     r"(?:(?<!clarification )(?<!clarification was )"
-    rf"(?:was |were |we |is )?received\s?:?\s?{_BY_WHOM}(?:on )?"
-    r"|(?:request date|date (?:of request|requested|submitted|received|of receipt))\s?:?\s?"
+    rf"(?:was |were |we |is )?received\s?:?\s?{_BY_WHOM}(?:on\s?:?\s)?"
+    r"|(?:request date|date (?:of (?:(?:the|your|foi) )?request|requested|submitted|received|of receipt))\s?:?\s?"
     r"|(?:request )?submitted(?:\s?:\s?| on )"
     rf"|dyddiad (?:derbyn|y cais)\s?:?\s?|derbyniwyd(?: eich cais)?\s?:?\s?(?:ar )?)(?:the )?{_WEEKDAY}{_DATE}"
 )
