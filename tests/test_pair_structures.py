@@ -86,6 +86,24 @@ def test_a_question_above_those_that_share_an_answer_keeps_its_own() -> None:
     assert pairs(page) == [PAIRS[0], PAIRS[1], (QUESTIONS[2], ANSWERS[1])]
 
 
+POINTING = "For question 3, the following exemption applies."
+
+
+def test_mere_numbers_answer_what_the_words_below_them_that_point_at_a_question_do_not_name() -> None:
+    page = html(REFERENCE, "Request:", *each("{n}. {}", QUESTIONS), "Response:", "1. 41", "2. Nine", POINTING)
+
+    assert pairs(page) == [(QUESTIONS[0], "41"), (QUESTIONS[1], "Nine"), (QUESTIONS[2], POINTING)]
+
+
+@pytest.mark.parametrize("listed", [("1. Black.", "2. Red.", "3. Blue."), ("2. Red.", "1. Black."), ("1. Black.",)])
+def test_mere_numbers_beside_words_that_point_are_a_list_if_they_are_not_those_of_the_other_questions(
+    listed: tuple[str, ...],
+) -> None:
+    page = html(REFERENCE, "Request:", *each("{n}. {}", QUESTIONS), "Response:", *listed, POINTING)
+
+    assert pairs(page) == [(QUESTIONS[0], None), (QUESTIONS[1], None), (QUESTIONS[2], POINTING)]
+
+
 def test_a_figure_behind_a_question_and_a_dash_is_its_answer() -> None:
     page = html(REFERENCE, "Request:", *each("{n}. {}", QUESTIONS[:2]), "Response:", "Q1-41: lost", "Q2-9: found")
 

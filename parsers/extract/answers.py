@@ -196,7 +196,8 @@ class _Divider:
             i for i in candidates if self.manner.is_sure(lines[i].block.text) and lines[i].block.kind is not Kind.ROW
         ]
         if sure:
-            return self._new_numbers(lines, sorted((*sure, *self._repeated_beside(lines, candidates, sure))))
+            beside = self._repeated_beside(lines, candidates, sure) or self._numbered_beside(lines, candidates, sure)
+            return self._new_numbers(lines, sorted((*sure, *beside)))
         starts = self._new_numbers(lines, [i for i in candidates if self._answers_one_of(lines[i])])
         if not starts:
             starts = self._all_in_brackets(lines, candidates)
@@ -219,6 +220,14 @@ class _Divider:
         known = set(sure)
         others = [i for i in candidates if i not in known and self._numbers(lines[i]) not in named]
         return [index for index in others if self._repeats(lines[index])]
+
+    def _numbered_beside(self, lines: Sequence[_Line], candidates: Sequence[int], sure: Sequence[int]) -> list[int]:
+        """The lines with a mere number that answer, all in order with the `sure`, the questions these do not name."""
+        known = set(sure)
+        others = [i for i in candidates if i not in known and self._answers_one_of(lines[i])]
+        starts = sorted((*self._new_numbers(lines, sure), *others))
+        keys = [question.key for question in self.questions if question.key != ABOVE]
+        return others if [number for i in starts for number in self._numbers(lines[i])] == keys else []
 
     def _is_of_questions(self, lines: Sequence[_Line], starts: Sequence[int]) -> bool:
         """Whether numbers are those of the questions: most are named, or the first stands where answers begin."""
