@@ -51,6 +51,49 @@ def test_bulleted_items_that_divide_the_question_above_them_are_parts_of_it(ques
     assert pairs(found) == [(f"{question}\nColour\nThe name of the station", "Forty-one.")]
 
 
+DIVIDED = "Please split them by:"
+
+
+def test_what_words_between_bullets_divide_a_question_into_is_part_of_it() -> None:
+    items = f"<ul><li>All umbrellas lost in 2023</li></ul><p>{DIVIDED}</p><ul><li>Colour;</li><li>Station.</li></ul>"
+    found = html(REFERENCE, "Request:", items, "Response:", "Forty-one.")
+
+    assert pairs(found) == [(f"All umbrellas lost in 2023\n{DIVIDED}\nColour;\nStation.", "Forty-one.")]
+
+
+def test_a_bullet_that_asks_below_the_parts_of_a_question_is_the_next() -> None:
+    items = (
+        f"<ul><li>How many umbrellas were lost?</li></ul><p>{DIVIDED}</p><ul><li>Colour</li><li>Who asked?</li></ul>"
+    )
+    found = html(REFERENCE, "Request:", items, "Response:", "Forty-one.")
+
+    assert [pair.question for pair in found.pairs] == [
+        f"How many umbrellas were lost?\n{DIVIDED}\nColour",
+        "Who asked?",
+    ]
+
+
+def test_a_list_of_parts_with_both_numbers_and_letters_is_one_question() -> None:
+    lines = ("All umbrellas lost, with a breakdown of the following:", "1. a) Colour", "2. b) Station", "3. c) Day")
+    found = html(REFERENCE, "Request:", *lines, "Response:", "Forty-one.")
+
+    assert pairs(found) == [("\n".join(lines), "Forty-one.")]
+
+
+@pytest.mark.parametrize(
+    ("above", "marks"),
+    [
+        ("I would like to know:", ("1. a)", "2. b)")),
+        ("All umbrellas lost, with a breakdown of the following:", ("1.", "2.")),
+    ],
+)
+def test_other_numbered_items_are_questions_each(above: str, marks: tuple[str, str]) -> None:
+    lines = (f"{marks[0]} the colour", f"{marks[1]} the station")
+    found = html(REFERENCE, "Request:", above, *lines, "Response:", "Forty-one.")
+
+    assert [pair.question_label for pair in found.pairs] == ["1.", "2."]
+
+
 def test_a_bulleted_item_keeps_the_list_within_it() -> None:
     items = "<ul><li>How many were lost in:<ul><li>2022</li><li>2023</li></ul></li><li>How many were found?</li></ul>"
     found = html(REFERENCE, "Request:", items, "Response:", "None.")

@@ -17,7 +17,7 @@ from parsers.extract.drafts import Part
 from parsers.extract.openings import answers_letters, are_counted, are_printed_again
 from parsers.extract.questions import ABOVE, Question, find, find_questions, question_above
 from parsers.extract.sections import Sections
-from parsers.extract.unnumbered import each_line, find_lettered, find_unnumbered
+from parsers.extract.unnumbered import each_line, find_lettered, find_unnumbered, numbers_a_list_of_parts
 from parsers.records import QAPair, Span
 
 # More than any page has: an answer to sixty questions, printed a thousand times, is noise.
@@ -88,7 +88,10 @@ def questions_of(sections: Sections) -> tuple[Question, ...]:
     ):
         return lettered
     found = () if lettered else find_questions(blocks)
-    if found and not all(names_a_period(question.text.partition("\n")[0]) for question in found):
+    is_list = numbers_a_list_of_parts(found, blocks) or all(
+        names_a_period(question.text.partition("\n")[0]) for question in found
+    )
+    if found and not is_list:
         above = question_above(blocks)
         return (above, *found) if above else found
     unnumbered, lines = find_unnumbered(blocks, answered), each_line(blocks)

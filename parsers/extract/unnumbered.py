@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
+from string import ascii_lowercase
 
 from parsers.content import Block, Kind
 from parsers.extract.questions import Question, closes_request, is_lettered, letter_of, numbered, roman_place
@@ -74,6 +75,17 @@ def find_lettered(blocks: Sequence[Block]) -> tuple[Question, ...]:
         label = blocks[start].text.removesuffix(texts[position - 1]).strip()
         found.append(Question(str(position), label, "\n".join(lines[:last]), lead_in=lead_in))
     return tuple(found)
+
+
+def numbers_a_list_of_parts(questions: Sequence[Question], blocks: Sequence[Block]) -> bool:
+    """Whether the numbers of `questions` stand in front of the letters of a list of parts: "1. a) Age", "2. b) Sex".
+
+    The letters are the requester's and the numbers the page's; words that part a question lead to them.
+    """
+    letters = [question.text[:2].lower() for question in questions]
+    first = next((place for place, block in enumerate(blocks) if numbered(block.text)), 0)
+    is_twice = len(letters) > 1 and letters == [f"{letter})" for letter in ascii_lowercase[: len(letters)]]
+    return is_twice and _leads_to_parts(blocks[:first])
 
 
 def is_lettered_list(questions: Sequence[Question]) -> bool:
@@ -160,14 +172,17 @@ def _items(blocks: Sequence[Block]) -> tuple[Question, ...]:
 
 def _dealt(blocks: Sequence[Block], places: frozenset[int], lead_in: str | None, top: int) -> Iterator[_Item]:
     """The items that begin at `places`, each with its lines and the words that led to it."""
-    item = _Item(lead_in)
+    item, in_parts = _Item(lead_in), False
     last = max(places)
     for place, block in enumerate(blocks):
-        if place in places and not _is_part(item, block):
+        leads = place < last and place not in places and block.text.endswith(":") and block.depth <= top
+        in_parts = bool(item.lines) and _speaks_of_parts(block.text) if leads else in_parts
+        is_part = (in_parts and not block.text.endswith("?")) or _is_part(item, block)
+        if place in places and not is_part:
             if item.lines:
                 yield item
             item = _Item(lead_in, [without_bullet(block.text)])
-        elif place < last and place not in places and block.text.endswith(":") and block.depth <= top:
+        elif leads and not in_parts:
             lead_in = block.text
         elif place < last or block.depth >= top:
             item.lines.append(without_bullet(block.text))
