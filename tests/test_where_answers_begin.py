@@ -737,3 +737,17 @@ def test_an_answer_in_the_cell_beside_its_number_has_no_bar() -> None:
     found = html(REFERENCE, "Request:", *ASKED_OF_THREE, "Response:", f"<table>{rows}</table>")
 
     assert [pair.answer for pair in found.pairs] == list(FORTY_ONE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Due to the different methods of recording umbrellas, no two lists are alike.",
+        "Every effort is made to ensure that the figures presented are accurate and complete.",
+    ],
+)
+def test_what_is_said_of_all_figures_below_the_last_answer_is_no_part_of_it(line: str) -> None:
+    lines = (f"{n}. {answer}" for n, answer in enumerate(FORTY_ONE, 1))
+    found = html(REFERENCE, "Request:", *ASKED_OF_THREE, "Response:", *lines, line)
+
+    assert [pair.answer for pair in found.pairs] == list(FORTY_ONE)
