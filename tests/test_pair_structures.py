@@ -288,3 +288,45 @@ def test_a_line_that_asks_below_a_question_is_a_part_of_it_and_no_answer() -> No
         (f"{QUESTIONS[0]}\nPlease also give the colours.", "Lost umbrellas:-\n4 – all black."),
         (QUESTIONS[1], "Lost umbrellas:-\n4 – all black."),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cleveland Police’s officers are equipped with these:",
+        "Cleveland Police has 41 of them.",
+        "Cleveland Police does not record the colour.",
+    ],
+)
+def test_a_line_below_the_question_in_which_the_force_names_itself_opens_the_answer(line: str) -> None:
+    answer = (line, "The list is in the box.", "I have decided to give no more.")
+
+    assert cleveland(QUESTIONS[0], *answer) == [(QUESTIONS[0], "\n".join(answer))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The police have them all, as I know.",
+        "Your police has lost many.",
+        "Cleveland Police has told me of 40.",
+        "Cleveland Police has said so.",
+    ],
+)
+def test_a_line_of_the_requester_on_the_police_opens_no_answer(line: str) -> None:
+    answer = "I have decided to give no more."
+
+    assert cleveland(QUESTIONS[0], line, answer) == [(f"{QUESTIONS[0]}\n{line}", answer)]
+
+
+def test_a_table_in_the_place_of_the_request_is_the_answer_to_a_lost_one() -> None:
+    table = ("|", "Feb-24 |", "10 |", "|", "Mar-24 |", "8 |")
+    answer = "I have decided to give no more."
+
+    assert cleveland(*table, answer) == [(None, f"Feb-24 |\n10 |\nMar-24 |\n8 |\n{answer}")]
+
+
+def test_a_table_above_a_line_that_asks_is_the_requesters() -> None:
+    table, answer = ("Feb-24 |", "10 |"), "I have decided to give no more."
+
+    assert cleveland(*table, QUESTIONS[0], answer) == [("\n".join((*table, QUESTIONS[0])), answer)]

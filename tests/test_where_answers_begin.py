@@ -751,3 +751,36 @@ def test_what_is_said_of_all_figures_below_the_last_answer_is_no_part_of_it(line
     found = html(REFERENCE, "Request:", *ASKED_OF_THREE, "Response:", *lines, line)
 
     assert [pair.answer for pair in found.pairs] == list(FORTY_ONE)
+
+
+# Labels that were lost with the markup leave a wide gap
+
+MIDLANDS = "https://foi.west-midlands.police.uk/lost-umbrellas-1a-24/"
+REMARK = "Please note that hats are counted as umbrellas."
+
+
+def in_midlands(lines: str) -> list[tuple[str | None, str | None]]:
+    body = f"Lost umbrellas (1A/24)\n\n\n{lines}".encode()
+    found = parse(Page(MIDLANDS, body, "west-midlands", "west-midlands-wordpress", "text/plain"))
+    assert isinstance(found, Disclosure), found
+    return pairs(found)
+
+
+def test_what_stands_between_a_wide_gap_and_the_opening_of_the_answer_answers() -> None:
+    assert in_midlands(f"{ASKED}\n\n\n{REMARK}\n\n{DUTY}") == [(ASKED, f"{REMARK}\n{DUTY}")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "below"),
+    [
+        (ASKED, "Please also give the colour of each."),
+        (ASKED, "Was any of them found?"),
+        (ASKED, "- Colour\n\n- Station"),
+        ("My hat was lost with them.", "I tell no more of it."),
+        (ASKED, "Colour.\n\n\nStation."),
+    ],
+)
+def test_a_request_goes_on_below_a_wide_gap_where_it_asks_there_or_above_it_does_not(asked: str, below: str) -> None:
+    (_, answer), *_ = in_midlands(f"{asked}\n\n\n{below}\n\n{DUTY}")
+
+    assert answer == DUTY

@@ -9,6 +9,7 @@ from itertools import pairwise
 from parsers.content import Block, Kind
 from parsers.extract.dates import MONTH_NAMES
 from parsers.extract.questions import numbered
+from parsers.extract.unnumbered import is_bulleted
 from parsers.formulas import anywhere, opens
 
 _PERIOD = rf"(?:(?:20|19)\d\d(?:\s?[/-]\s?\d{{2,4}})?|(?:{MONTH_NAMES})(?:\s(?:20)?\d\d)?|q[1-4](?:\s20\d\d)?)"
@@ -28,7 +29,20 @@ _REQUESTERS = re.compile(
 _LONGEST = 120
 
 
-def data_start(blocks: Sequence[Block]) -> int | None:
+def shown_start(blocks: Sequence[Block], formula: int | None, *, is_labelled: bool) -> int | None:
+    """Where the answer begins by what the lines of a request show above its opening `formula`; None where none does.
+
+    `is_labelled` says that the request has a label: then that of the answer was not lost.
+    """
+    above = blocks[:formula]
+    shown = [_table_start(above), _data_start(above), _answers_start(blocks), _numbers_again(above)]
+    shown.append(_force_speaks(above))
+    if formula is not None:
+        shown += [None if is_labelled else _gap_start(above), _states_of_itself(above)]
+    return next((index for index in shown if index is not None), None)
+
+
+def _data_start(blocks: Sequence[Block]) -> int | None:
     """The first of the lines of data that stand below a request, with the lone label above it; None without them.
 
     Data that a question stands below is what the requester tells.
@@ -42,7 +56,13 @@ def data_start(blocks: Sequence[Block]) -> int | None:
     return first
 
 
-def answers_start(blocks: Sequence[Block]) -> int | None:
+def _table_start(blocks: Sequence[Block]) -> int | None:
+    """The first line, where it is a cell of a table and none below it asks: the request is lost; None else."""
+    is_table = bool(blocks) and (blocks[0].kind is Kind.ROW or blocks[0].text.endswith(" |"))
+    return 0 if is_table and not any(map(asks_for, blocks)) else None
+
+
+def _answers_start(blocks: Sequence[Block]) -> int | None:
     """The first of the lines "Question 1", "Question 2" below each of which an answer stands and no question."""
     places = [index for index, block in enumerate(blocks) if _is_lone_question(block)]
     if len(places) < 2:
@@ -55,7 +75,7 @@ def answers_start(blocks: Sequence[Block]) -> int | None:
     return places[0] if is_answered and any(_tells(lines[0]) for lines in below) else None
 
 
-def numbers_again(blocks: Sequence[Block]) -> int | None:
+def _numbers_again(blocks: Sequence[Block]) -> int | None:
     """The line at which the numbers of the questions begin again at 1 and ask no more: the first answer."""
     found = [(index, item) for index, block in enumerate(blocks) if (item := numbered(block.text))]
     again = next((place for place, (_, item) in enumerate(found) if place and item.key == "1"), None)
@@ -74,13 +94,23 @@ def statement_start(blocks: Sequence[Block]) -> int | None:
 
     Without formula and label that is the answer of a force that answers in its own words.
     """
+    below = _below_asking(blocks)
+    return below if below and opens("answer_statement").match(blocks[below].plain) else None
+
+
+def _states_of_itself(blocks: Sequence[Block]) -> int | None:
+    """The line right below the last that asks, where the force tells of itself by its name; None without."""
+    below = _below_asking(blocks)
+    return below if below and opens("force_states").match(blocks[below].plain) else None
+
+
+def _below_asking(blocks: Sequence[Block]) -> int | None:
+    """The line below the last that asks; None if none asks or none stands below."""
     last = max((index for index, block in enumerate(blocks) if _asks(block) or asks_for(block)), default=None)
-    if last is None or last + 1 == len(blocks):
-        return None
-    return last + 1 if opens("answer_statement").match(blocks[last + 1].plain) else None
+    return None if last is None or last + 1 == len(blocks) else last + 1
 
 
-def force_speaks(blocks: Sequence[Block]) -> int | None:
+def _force_speaks(blocks: Sequence[Block]) -> int | None:
     """The first line below a request in which only the force can speak ("We are unable to provide ..."); None without.
 
     Where the requester goes on below it, the words are quoted.
@@ -88,6 +118,20 @@ def force_speaks(blocks: Sequence[Block]) -> int | None:
     told = anywhere("force_speaks").search
     first = next((i for i, block in enumerate(blocks) if i and told(block.plain) and not asks_for(block)), None)
     return None if first is None or any(asks_for(block) for block in blocks[first:]) else first
+
+
+def _gap_start(blocks: Sequence[Block]) -> int | None:
+    """The line below the one wide gap, where a label was lost: what stands above it asks, and none from it on does."""
+    gaps = [index for index, block in enumerate(blocks) if index and block.after_gap]
+    if len(gaps) != 1 or any(map(_is_of_request, blocks[gaps[0] :])):
+        return None
+    return gaps[0] if any(map(_is_of_request, blocks[: gaps[0]])) else None
+
+
+def _is_of_request(block: Block) -> bool:
+    """Whether a line asks or is one of a list; "Please note ..." does not ask."""
+    asks = asks_for(block) if block.plain.startswith("please ") else asks_for(block) or _asks(block)
+    return asks or is_bulleted(block) or numbered(block.text) is not None
 
 
 def _is_lone_question(block: Block) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import dropwhile, takewhile
 
 from parsers.content import Block
-from parsers.extract.data_lines import answers_start, asks_for, data_start, force_speaks, numbers_again, statement_start
+from parsers.extract.data_lines import asks_for, shown_start, statement_start
 from parsers.extract.dates import letter_date
 from parsers.extract.drafts import Draft
 from parsers.extract.labels import Label, Role, label_for
@@ -131,9 +131,7 @@ def by_formula(draft: Draft) -> Iterator[Draft]:
     start = None
     if draft.role in (Role.REQUEST, Role.CLARIFICATION):
         start = next((i for i, block in enumerate(draft.blocks) if _opens_answer(block)), None)
-        above = draft.blocks[:start]
-        shown = (data_start(above), answers_start(draft.blocks), numbers_again(above), force_speaks(above))
-        first = next((index for index in shown if index is not None), None)
+        first = shown_start(draft.blocks, start, is_labelled=draft.label is not None)
         if start is None or (first is not None and (first < start or any(map(asks_for, draft.blocks[start:first])))):
             start = first
         start = statement_start(draft.blocks) if start is None else start
