@@ -261,6 +261,7 @@ def test_what_the_force_says_below_the_lead_in_of_a_lost_list_is_its_answer() ->
     assert pairs(html(REFERENCE, asked, told)) == [(asked, told)]
 
 
+DUTIES = "Section 1 of the Freedom of Information Act 2000 places two duties on public authorities."
 COVER = "I write in connection with your Freedom of Information request. Below is your request and our response."
 
 
@@ -330,3 +331,34 @@ def test_a_table_above_a_line_that_asks_is_the_requesters() -> None:
     table, answer = ("Feb-24 |", "10 |"), "I have decided to give no more."
 
     assert cleveland(*table, QUESTIONS[0], answer) == [("\n".join((*table, QUESTIONS[0])), answer)]
+
+
+REASON = "Please also tell why."
+
+
+@pytest.mark.parametrize("form", ["- {}", "{n}. {}", "{}"])
+@pytest.mark.parametrize("answers", [("9", "£1,200"), ("Nil", "3%"), ("Yes", "Not held")])
+def test_questions_answered_behind_a_dash_have_their_answers_on_their_lines(
+    form: str, answers: tuple[str, str]
+) -> None:
+    lines = [f"{question} - {answer}" for question, answer in zip(QUESTIONS, answers, strict=False)]
+
+    assert cleveland(*each(form, lines), REASON, DUTIES) == [
+        *zip(QUESTIONS[:2], answers, strict=True),
+        (REASON, DUTIES),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"{QUESTIONS[0]} - 9", QUESTIONS[1]),
+        ("Umbrellas - 9", "Hats - 3"),
+        (f"{QUESTIONS[0]} - in every town", f"{QUESTIONS[1]} - by whom"),
+    ],
+)
+def test_a_dash_in_a_request_opens_no_answer_unless_two_lines_ask_and_are_answered(lines: tuple[str, str]) -> None:
+    found = {answer for _, answer in cleveland(*each("- {}", lines), REASON, DUTIES)}
+
+    assert DUTIES in found
+    assert not {"9", "3"} & found

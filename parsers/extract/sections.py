@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from parsers.content import Block, Kind
 from parsers.extract.asking import below_asking, below_lost_list
@@ -16,6 +17,7 @@ from parsers.extract.drafts import Draft, Part
 from parsers.extract.interleaved import answered_below_each, interleaved
 from parsers.extract.labelled import by_labels
 from parsers.extract.labels import Role
+from parsers.extract.on_line import answered_on_line
 from parsers.extract.unlabelled import (
     by_formula,
     by_gap,
@@ -69,7 +71,8 @@ def split_sections(blocks: Sequence[Block], *, answers_inline: bool = False) -> 
     if not {Role.REQUEST, Role.RESPONSE} <= roles:
         lone = Role.REQUEST if Role.REQUEST in roles else Role.RESPONSE
         inlined = is_inline(drafts, lone) and (answers_inline or is_asked_again(drafts))
-        drafts = _split(drafts, inline if inlined else in_turn if answers_inline else by_formula)
+        part = inline if inlined else in_turn if answers_inline else by_formula
+        drafts = _split(drafts, partial(answered_on_line, part_rest=part) if answers_inline else part)
         if Role.RESPONSE not in {draft.role for draft in drafts}:
             drafts = _split(drafts, by_gap)
         if Role.RESPONSE not in {draft.role for draft in drafts}:
