@@ -37,7 +37,7 @@ _OF_EXEMPTIONS = range(12, 45)
 # What parts two members of a list; a name in brackets may stand behind the first.
 _NEXT = re.compile(
     r"(?:\s?\([A-Za-z][^()\d]{3,60}\))?\)?\s{0,2}(?:,\s?(?:and\s|&\s?)?|;\s?(?:and\s)?|&\s?|/\s?|and\s|or\s|a\s|ac\s|neu\s"
-    r"|(?:as\s)?read\s(?:together\s|in\sconjunction\s)?with\s)"
+    r"|(?:as\s)?read\s(?:together\s|in\sconjunction\s)?with\s|by\svirtue\sof\s)"
     r"\s{0,2}(?P<number>\d{1,3}[A-Z]{0,2})(?![\w£%])(?!\.\d)"
 )
 _PARTED_NUMBER = re.compile(r"(\(\d{1,2})\)\s?\(([A-Z]\))(?=\s?\([a-z])")

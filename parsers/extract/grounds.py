@@ -91,7 +91,8 @@ def breaks_off(source: CitedText, cited: Cited, sentence: CitedSentence) -> bool
         return False
     behind = " ".join(source.plain[cited.span.end :].split())
     ahead = source.plain[max(sentence.span.start, cited.span.start - _AHEAD) : cited.span.start]
-    return any(name.startswith(behind) for name in _OF_THE_ACT) and _CONCLUDES.search(ahead) is not None
+    is_ending = any(name.startswith(behind) or f"{name} would apply".startswith(behind) for name in _OF_THE_ACT)
+    return is_ending and _CONCLUDES.search(ahead) is not None
 
 
 def _starts_line(sentence: CitedSentence, cited: Cited) -> bool:

@@ -164,19 +164,24 @@ class Reading:
         if self.residual_only and not self.withheld:
             return self.has("giving", "attached") or (self.contents.has_figures and not self.not_held)
         # The figures of a refusal for cost are those of its estimate, unless they stand in a table.
-        has_row = self.contents.first_row is not None
-        has_data = has_row if self.cost and not self._other_ground else self.contents.has_figures
-        gives = ("giving" in self.found and has_data) or (self.withheld and has_row and not self.cost)
+        row = self.contents.first_row
+        has_data = row is not None if self.cost and not self._other_ground else self.contents.has_figures
+        tabled = row is not None and (row.start < self._refused_at() if self.cost else self.withheld)
+        gives = ("giving" in self.found and has_data) or tabled
         return "attached" in self.found or ((gives or self._states_above_refusal()) and "whole" not in self.found)
+
+    def _refused_at(self) -> int:
+        """Where the first words of refusal, or the first exemption, stand; 0 where nothing is refused."""
+        refusals = [self.found[name].start for name in REFUSAL_SIGNALS & self.found.keys()]
+        refusals += [exemption.citation.span.start for exemption in self.exemptions]
+        return min(refusals, default=0)
 
     def _states_above_refusal(self) -> bool:
         """Figures plainly given above the refusal of something else; above one for cost they may be its estimate."""
         if self.cost and not self._other_ground:
             return self.has("part") and not self.is_one_of_several and self.contents.stated is not None
-        refusals = [self.found[name].start for name in REFUSAL_SIGNALS & self.found.keys()]
-        refusals += [exemption.citation.span.start for exemption in self.exemptions]
         stated = self.contents.stated
-        return stated is not None and (stated.start < min(refusals, default=0) or not (self.withheld or self.ncnd))
+        return stated is not None and (stated.start < self._refused_at() or not (self.withheld or self.ncnd))
 
 
 def _is_unreasonable(exemption: Exemption) -> bool:

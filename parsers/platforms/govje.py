@@ -12,7 +12,7 @@ import re
 from parsers.rules import Rules
 
 PLATFORM = "govje"
-_DISCLOSURE_PATH = re.compile(r"/foi\.aspx$")
+_DISCLOSURE_PATH = re.compile(r"/freedomofinformation/(?:.*/)?(?:foi|listform)\.aspx$")
 _POLICE = re.compile(
     r"\b(?:polic(?:e|ing)(?! (?:investigation|check|record|clearance)s?\b)"
     r"|arrest(?:s|ed|ing)?|raid(?:s|ed)?|stop(?:s|ped)? and search\w*|speeding|crimes|stolen|thefts?"
