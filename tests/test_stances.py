@@ -18,6 +18,8 @@ def relied_on(answer: str, act: str = "FOIA2000") -> list[str]:
 @pytest.mark.parametrize(
     ("answer", "limbs"),
     [
+        ("Section 12 would therefore apply to the request.", ["12"]),
+        ("Section 40(2) by virtue of 40(3A)(a) Personal Information applies.", ["40(2)", "40(3A)(a)"]),
         ("Exemption 38 applies to the kites.", ["38"]),
         ("Exemption 21 (Information accessible by other means) is engaged.", ["21"]),
         ("We rely on Exemption 31(1)(a) to keep the map back.", ["31(1)(a)"]),
