@@ -107,7 +107,7 @@ def slug_reference(url: str, rules: Rules) -> str | None:
     """
     if rules.slug_reference is not None:
         match = rules.slug_reference.search(url)
-        return rules.slug_form.format(**match.groupdict()) if match else None
+        return rules.slug_form.format(**match.groupdict()).upper() if match else None
     slug = url.rstrip("/").rpartition("/")[2]
     parted = _SLUG_PARTED.search(slug)
     if parted:
