@@ -233,6 +233,7 @@ def test_essex_files_disclosures_by_subject_below_previous_requests() -> None:
         ("How many kites did the States of Jersey Police lose?", True),
         ("How many people were arrested over kites?", True),
         ("How many kites were reported stolen?", True),
+        ("How many sexual offences were recorded beside kites?", True),
         ("How many kites may fly over one field?", False),
         ("How many clerks are away from work because of a police investigation into kites?", False),
         ("How many prisoners fly kites, by the offence for which they are held?", False),

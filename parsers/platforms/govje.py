@@ -16,7 +16,8 @@ _DISCLOSURE_PATH = re.compile(r"/freedomofinformation/(?:.*/)?(?:foi|listform)\.
 _POLICE = re.compile(
     r"\b(?:polic(?:e|ing)(?! (?:investigation|check|record|clearance)s?\b)"
     r"|arrest(?:s|ed|ing)?|raid(?:s|ed)?|stop(?:s|ped)? and search\w*|speeding|crimes|stolen|thefts?"
-    r"|burglar(?:y|ies)|robber(?:y|ies)|assault(?:s|ed)?|(?:recorded|reported) (?:crime|offence)s?)\b"
+    r"|burglar(?:y|ies)|robber(?:y|ies)|assault(?:s|ed)?|(?:recorded|reported) (?:crime|offence)s?"
+    r"|sexual offences?|offences? (?:recorded|reported)|rapes?)\b"
 )
 
 

@@ -20,9 +20,9 @@ def rules(force: str) -> Rules:
         PLATFORM,
         _DISCLOSURE_PATH,
         act="FOISA2002",
-        slug_reference=re.compile(r"/foi-(?P<year>\d{4}-\d{2})-(?P<number>\d{3})-"),
+        slug_reference=re.compile(r"/foi-(?P<year>\d{4}-\d{2})-(?P<number>\d{3}[a-z]?)-"),
         slug_form="{year}-{number}",
-        title_reference=re.compile(r"^FOI \d{4}[/-]\d{2}-\d{3}"),
+        title_reference=re.compile(r"^FOI \d{4}[/-]\d{2}-\d{3}[A-Z]?"),
         answers_inline=True,
         folders=("/publication-library/foi-",),
     )
