@@ -109,6 +109,7 @@ def test_what_others_said_or_an_earlier_answer_did_is_not_relied_on(answer: str)
         "There were 12 exemptions and 31 refusals.",
         "Certificates of exemption 31 were issued to owners of dogs.",
         "Dogs with exemptions 23, without 14.",
+        "The Road Traffic Law 1956 gives the following exemption to the police:\nSection 21 Limitation of speed",
     ],
 )
 def test_a_number_of_other_law_of_a_paper_or_of_nothing_is_not_relied_on(answer: str) -> None:

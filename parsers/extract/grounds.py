@@ -20,6 +20,7 @@ _IS_HEADING = re.compile(r"[\s:-]{0,3}[a-z][a-z&' -]{2,80}[\s,;-]{1,3}")
 _CONCLUDES = re.compile(
     r"\b(?:therefore|accordingly|consequently|hence|thus|as such|as a (?:result|consequence)|felly),?\s$"
 )
+_DATED_LAW = re.compile(r"\b(?:act|law|order|regulations|rules)\s(?:18|19|20)\d\d\b")
 _OF_THE_ACT = (
     "of the freedom of information act 2000", "of the act", "of the foi act", "of the foia", "of foia", "foia",
     "o'r ddeddf rhyddid gwybodaeth 2000", "o ddeddf rhyddid gwybodaeth 2000",
@@ -48,8 +49,14 @@ def anchor_of(source: CitedText, cited: Cited, sentence: CitedSentence) -> Cited
         if sentence.span.end - start > _LONGEST_QUOTE:
             return None
         if end - start > _LONGEST_LIST_LINE or not _LIST_MEMBER.match(source.plain, start, end):
-            return source.sentence(index) if _leads_to_list(source.plain[start:end]) else None
+            words = source.plain[start:end]
+            return source.sentence(index) if _leads_to_list(words) and not _is_of_other_law(words) else None
     return None
+
+
+def _is_of_other_law(words: str) -> bool:
+    """Whether a dated law that gives no right to information has the exemptions ("the Road Traffic Act 1988 ...")."""
+    return _DATED_LAW.search(words) is not None and not ("information" in words or "data protection" in words)
 
 
 def _leads_to_list(text: str) -> bool:
