@@ -362,3 +362,21 @@ def test_a_dash_in_a_request_opens_no_answer_unless_two_lines_ask_and_are_answer
 
     assert DUTIES in found
     assert not {"9", "3"} & found
+
+
+@pytest.mark.parametrize("asks", ["Please state what the search cost.", "Could you tell me who paid.", QUESTIONS[2]])
+def test_what_asks_right_above_the_opening_of_another_answer_is_the_next_question(asks: str) -> None:
+    answers = ("Cleveland Police are unable to say.", "Section 40 - Personal Information applies.")
+
+    assert cleveland(QUESTIONS[0], answers[0], asks, answers[1]) == [(QUESTIONS[0], answers[0]), (asks, answers[1])]
+
+
+def test_what_the_requester_means_by_a_word_is_no_answer() -> None:
+    meant = "By lost, I mean left behind on a train."
+    asked = (f"(1) {QUESTIONS[0]}", meant, f"(2) {QUESTIONS[1]}", "Nine in all.", f"(3) {QUESTIONS[2]}", "It cost £9.")
+
+    assert cleveland(*asked) == [
+        (f"{QUESTIONS[0]}\n{meant}", None),
+        (QUESTIONS[1], "Nine in all."),
+        (QUESTIONS[2], "It cost £9."),
+    ]

@@ -22,8 +22,11 @@ _DATA = re.compile(
 _DATA_FIRST_LETTERS = frozenset("0123456789jfmasondqcgeirthylwb")
 _LONE_LABEL = re.compile(r"\(?(?:[a-h]|\d{1,2})[.)]{1,2}", re.I)
 _LONE_QUESTION = re.compile(r"q(?:uestion)?s?\s?\d{1,2}(?:\s?(?:,|&|and|to|-)\s?\d{1,2})*\s?[:.-]?")
+# "By lost I mean ..."
+_MEANS = r"by [^.?]{2,60} i mean\b"
+_DEFINES = re.compile(_MEANS)
 _REQUESTERS = re.compile(
-    r"(?:(?:and|also|additionally|finally|further|furthermore|lastly|in addition),? )?"
+    rf"{_MEANS}|(?:(?:and|also|additionally|finally|further|furthermore|lastly|in addition),? )?"
     r"(?:please (?!note|see|find|be |refer|do )|(?:can|could|would|will) you\b|i (?:would|am|want|wish|need)\b)"
 )
 _LONGEST = 120
@@ -155,8 +158,13 @@ def is_data(block: Block) -> bool:
 
 
 def asks_for(block: Block) -> bool:
-    """Whether a line can only be the requester's: "...?", "Please also send ...", "I would like ..."."""
+    """Whether a line can only be the requester's: "...?", "Please also send ...", "By lost I mean ..."."""
     return block.text.endswith("?") or _REQUESTERS.match(block.plain) is not None
+
+
+def defines(block: Block) -> bool:
+    """Whether a line says what the requester means by a word: "By lost I mean ..."."""
+    return _DEFINES.match(block.plain) is not None
 
 
 def _asks(block: Block) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from parsers.content import Block
-from parsers.extract.data_lines import asks_for, shown_start, statement_start
+from parsers.extract.data_lines import asks_for, defines, shown_start, statement_start
 from parsers.extract.dates import letter_date
 from parsers.extract.drafts import Draft
 from parsers.extract.labels import Label, Role, label_for
@@ -224,12 +224,16 @@ def _is_one_answer(labelled: Sequence[Draft]) -> bool:
 
 
 def is_inline(drafts: Sequence[Draft], role: Role) -> bool:
-    """Whether the first question has lines below it before the next: its answer."""
+    """Whether the first question has lines below it before the next: its answer.
+
+    Where these only say what the requester means, the next question tells: the answer to the first may be lost.
+    """
     for draft in drafts:
         starts = [index for index, _ in _questions_in(draft)]
         if draft.role is role and starts:
-            below = draft.blocks[starts[0] + 1 : [*starts, len(draft.blocks)][1]]
-            return not all(map(asks_for, below))
+            below = (draft.blocks[start + 1 : end] for start, end in pairwise([*starts, len(draft.blocks)]))
+            lines = next((lines for lines in below if not lines or not all(map(defines, lines))), [])
+            return not all(map(asks_for, lines))
     return False
 
 
@@ -254,9 +258,9 @@ def inline(draft: Draft) -> Iterator[Draft]:
 
 
 def in_turn(draft: Draft) -> Iterator[Draft]:
-    """A request that goes on below its answer: "...?" right above a line that opens another answer asks again."""
+    """A request that goes on below its answer: what asks right above a line that opens another answer is the next."""
     openings = [index for index, block in enumerate(draft.blocks) if index and _opens_answer(block)]
-    asked = [i - 1 for i in openings[1:] if i - 1 > openings[0] and draft.blocks[i - 1].text.endswith("?")]
+    asked = [i - 1 for i in openings[1:] if i - 1 > openings[0] and asks_for(draft.blocks[i - 1])]
     if draft.role is not Role.REQUEST or not asked:
         yield from by_formula(draft)
         return
