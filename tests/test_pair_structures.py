@@ -380,3 +380,10 @@ def test_what_the_requester_means_by_a_word_is_no_answer() -> None:
         (QUESTIONS[1], "Nine in all."),
         (QUESTIONS[2], "It cost £9."),
     ]
+
+
+@pytest.mark.parametrize("label", ["Answer Requests 1 -3", "Response to requests 1, 2 & 3:", "Answer Request 1 to 3"])
+def test_an_answer_may_be_labelled_with_the_requests_that_it_is_for(label: str) -> None:
+    page = html(REFERENCE, *each("Request {n}/ {}", QUESTIONS), label, ANSWERS[0])
+
+    assert pairs(page) == FIRST_FOR_ALL

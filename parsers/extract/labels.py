@@ -158,7 +158,7 @@ _REFERENCE = r"\d{1,5}/\d{2,4}(?!\d)"
 # The number of a request behind the word, which names no question: "Request 733297795".
 _CASE = r"(?:(?<=request)\s\d{6,9}(?!\d))?"
 _TAIL = re.compile(
-    rf"{_DAY}{_CASE}(?:\s{{0,2}}(?:(?:to|for)\s|[-–—]\s(?=q))?(?:questions?|qs?\.?|no\.?)?\s{{0,2}}(?P<numbers>{_REFERENCE}|{NUMBERS}))?"
+    rf"{_DAY}{_CASE}(?:\s{{0,2}}(?:(?:to|for)\s|[-–—]\s(?=q))?(?:questions?|requests?|qs?\.?|no\.?)?\s{{0,2}}(?P<numbers>{_REFERENCE}|{NUMBERS}))?"
     r"\s{0,2}(?P<mark>(?:[:;.]\s?)?[-–—]{0,2})"
 )
 _NUMBER_FIRST = re.compile(rf"(?:q|question)s?\s?(?P<numbers>{NUMBERS})\s(?:response|answer)\s?:")
