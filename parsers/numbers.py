@@ -23,6 +23,12 @@ NUMBERS = (
 _PART = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:([a-h])|\s?\(([a-h])\)|\.([1-8])(?!\d))?(?!\w)|\b({_WORD})\b(?:\s?\(\d{{1,2}}\))?", re.I
 )
+# "Questions 2 a, b and d, and question 3 a"
+_AND = r"(?:\s?[,&]\s?|\s)(?:and\s)?"
+_LETTERED = rf"\d{{1,2}}\s?\(?[a-h]\b\)?(?:{_AND}\(?[a-h]\b\)?)*"
+_LISTED = re.compile(rf"(?:q|questions?)\s?{_LETTERED}(?:{_AND}(?:q|questions?)?\s?{_LETTERED})*\s?[.:]?", re.I)
+_NUMBER_OR_LETTER = re.compile(r"(?P<number>\d{1,2})|(?<![a-z])(?P<letter>[a-h])\b")
+_LONGEST_LIST = 120
 _RANGE = re.compile(r"^\s*(?:[-–—]|to|i)\s*$", re.I)
 
 
@@ -36,6 +42,20 @@ def parse_numbers(text: str) -> tuple[str, ...]:
             found += _between(found[-1], key)
         found.append(key)
         end = match.end()
+    return tuple(dict.fromkeys(found))
+
+
+def listed_parts(line: str) -> tuple[str, ...]:
+    """The parts of questions that are all that `line` names, a letter behind the number before it; else ().
+
+    "Questions 2 a and b & 3 c" are 2a, 2b, 3c.
+    """
+    if line[:1] not in ("q", "Q") or len(line) > _LONGEST_LIST or not _LISTED.fullmatch(line):
+        return ()
+    number, found = "", []
+    for match in _NUMBER_OR_LETTER.finditer(line.lower()):
+        number = (match["number"] or number).lstrip("0")
+        found += [number + match["letter"]] if match["letter"] else []
     return tuple(dict.fromkeys(found))
 
 

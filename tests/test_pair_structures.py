@@ -387,3 +387,43 @@ def test_an_answer_may_be_labelled_with_the_requests_that_it_is_for(label: str) 
     page = html(REFERENCE, *each("Request {n}/ {}", QUESTIONS), label, ANSWERS[0])
 
     assert pairs(page) == FIRST_FOR_ALL
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"'), ("‘", "’")])
+def test_a_quote_before_the_number_of_a_question_printed_again_is_not_its_answer(opening: str, closing: str) -> None:
+    quoted = [f"{opening}{place}) {question}{closing}" for place, question in enumerate(QUESTIONS, 1)]
+    answered = [line for lines in zip(quoted, ANSWERS, strict=True) for line in lines]
+    page = html(REFERENCE, "Question", *quoted, "Answer", *answered)
+
+    assert [answer for _, answer in pairs(page)] == list(ANSWERS)
+
+
+@pytest.mark.parametrize("verb", ["is", "was:", "is as follows"])
+def test_words_of_the_question_that_lead_to_figures_are_its_answer(verb: str) -> None:
+    asked = ("1. The number of black umbrellas that were lost on trains in each year.", "2. The cost of the search.")
+    answer = f"The number of black umbrellas that were lost on trains by year {verb}"
+    page = html(REFERENCE, "Request:", *asked, "Response:", f"1. {answer}", "2023 41", "2. £9")
+
+    assert [given for _, given in pairs(page)] == [f"{answer}\n2023 41", "£9"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Question 1a", "Question 1b & 2a"),
+        ("Question 1 a", "Question 1 b & 2 a"),
+        ("Question 1 a:", "Questions 1 b and question 2 a:"),
+    ],
+)
+def test_parts_are_answered_by_number_and_letter_however_these_are_spaced(first: str, second: str) -> None:
+    asked = (f"1. 1a {QUESTIONS[0]}", f"1b {QUESTIONS[1]}", f"2. 2a {QUESTIONS[2]}")
+    page = html(REFERENCE, "Request", *asked, "Response", first, ANSWERS[0], second, ANSWERS[1])
+
+    assert pairs(page) == [(QUESTIONS[0], ANSWERS[0]), (QUESTIONS[1], ANSWERS[1]), (QUESTIONS[2], ANSWERS[1])]
+
+
+def test_letters_behind_one_number_are_those_of_its_parts() -> None:
+    asked = (f"1. 1a {QUESTIONS[0]}", f"1b {QUESTIONS[1]}", f"1c {QUESTIONS[2]}")
+    page = html(REFERENCE, "Request", *asked, "Response", "Question 1 a and c", ANSWERS[0], "Question 1 b", ANSWERS[1])
+
+    assert pairs(page) == list(zip(QUESTIONS, (ANSWERS[0], ANSWERS[1], ANSWERS[0]), strict=True))

@@ -12,6 +12,7 @@ from parsers.content import Block
 from parsers.extract.drafts import Part
 from parsers.extract.questions import (
     FIRST_LETTERS,
+    QUOTES,
     Numbered,
     Question,
     bear_one_number,
@@ -22,7 +23,16 @@ from parsers.extract.questions import (
 )
 from parsers.extract.unnumbered import is_lettered_list, letters_of, line_key
 from parsers.formulas import anywhere
-from parsers.numbers import NUMBERS, ORDINAL, ORDINALS, WORDED, letter_number, ordinal_place, parse_numbers
+from parsers.numbers import (
+    NUMBERS,
+    ORDINAL,
+    ORDINALS,
+    WORDED,
+    letter_number,
+    listed_parts,
+    ordinal_place,
+    parse_numbers,
+)
 from parsers.tidy import plain
 
 _NAMED = re.compile(rf"(?:q[un]?\.?|question)\s?(?:\d{{1,2}}[a-h]?|{WORDED})(?:\s?[.:)\-–—]|$)", re.I)
@@ -71,6 +81,8 @@ _OF_QUESTION_OR_POINTED = frozenset("qQiIwWaArRcCtTfFpPsS")
 _OPENS_AN_ANSWER = _OF_QUESTION_OR_POINTED | FIRST_LETTERS
 # The word that a sentence cannot do without to speak of questions begins so.
 _QUESTION = re.compile(r"q(?<!\w.)")
+# "The number of hats that were lost is": words of the question that lead to its answer.
+_LEADS_TO_FIGURES = re.compile(r"\b(?:is|are|was|were|as follows)\s?[:-]?$", re.I)
 _NEAR_THE_START = 200
 _ENOUGH_TO_TELL = 12
 
@@ -122,7 +134,7 @@ def manners(questions: Sequence[Question]) -> Iterator[Manner]:
 def may_open_an_answer(line: str) -> bool:
     """Whether a number may stand at the start of `line`, by its first letter alone."""
     first = line[:1]
-    return first in _OPENS_AN_ANSWER or first.isdigit()
+    return first in _OPENS_AN_ANSWER or first.isdigit() or (first in QUOTES and line[1:2].isdigit())
 
 
 def _names_a_question(known: _Known, line: str) -> bool:
@@ -136,7 +148,9 @@ def _names_a_question(known: _Known, line: str) -> bool:
 
 
 def _pointed(known: _Known, line: str) -> Numbered | None:
-    """The questions, of those that are known if any are, that the first words of `line` point at."""
+    """The questions, of those that are known if any are, that `line` names alone or its first words point at."""
+    if parts := listed_parts(line):
+        return Numbered(", ".join(parts), line, "")
     match = _SPOKEN_OF.match(line) or _POINTED.match(line)
     if match is None or _ONE_BEFORE_PROSE.match(match[0]):
         return None
@@ -153,7 +167,7 @@ def _opened(known: _Known, line: str) -> Numbered | None:
         listed = _PLAIN_LIST.match(line)
         return Numbered(listed["numbers"], listed[0].strip(), line[listed.end() :]) if listed else numbered(line)
     if first not in _OPENS_AN_ANSWER:
-        return None
+        return numbered(line) if first in QUOTES else None
     several = _NAMED_LIST.match(line)
     if several and not (several["joined"] and known.keys and _is_one_with_figure(known, several["joined"])):
         return Numbered(several["numbers"] or several["joined"], several[0].strip(), line[several.end() :])
@@ -301,4 +315,6 @@ def repeats(found: Numbered, questions: Sequence[Question]) -> bool:
     if question is None:
         return False
     repeated, asked = letters_of(found.rest), letters_of(question.text)
+    if _LEADS_TO_FIGURES.search(found.rest) and not asked.startswith(repeated):
+        return False
     return len(repeated) >= _ENOUGH_TO_TELL and asked.startswith(repeated[:40])

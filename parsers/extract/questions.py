@@ -26,6 +26,8 @@ _IN_WORDS = re.compile(rf"(?:q|question)\s{WORDED}\s?[:.\-–—]\s*", re.I)
 _DOTTED = re.compile(
     r"(?:q(?:uestion)?\s?\.?)?(?P<number>\d{1,2})\.(?P<part>[1-8])(?:[.):]+\s*|\s+(?=\W?[A-Z])|$)", re.I
 )
+# "1b How many ...": the same with a letter, below "1. 1a How many ...".
+_NUMBER_AGAIN = re.compile(r"(?P<number>\d{1,2})(?P<letter>[a-h])[.):]?\s+(?=\W?[A-Z])")
 _LONGEST_MARK = 14
 # A place for a number, "First part:", "2nd question - How many?", or a number with another word: "Part 1:".
 _PLACED = re.compile(
@@ -39,7 +41,7 @@ _LETTERS = frozenset("ABCDEFGH")
 # What `numbered` takes begins so, or with a figure: "(1)", "Q", "question", "FOI", a lone letter.
 _QUESTION, _FOI_OR_BRACKET = frozenset("qQ"), frozenset("fF(")
 FIRST_LETTERS = _QUESTION | _FOI_OR_BRACKET | _LETTERS | _OPENS_A_PLACE
-_QUOTES = frozenset("\"'“‘")
+QUOTES = frozenset("\"'“‘")
 _WEAK = re.compile(r"(?P<label>(?P<number>\d{1,2}),?)\s+(?=[A-Z])")
 _LETTER = re.compile(r"\(?(?P<letter>[a-h])[).]\s+", re.I)
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -189,7 +191,7 @@ def _is_lead_in(block: Block, before: Block) -> bool:
 def numbered(line: str) -> Numbered | None:
     """The number that `line` opens with ("1.", "2a)", "Q3", "Question 4 –", "5/", "B"), or None."""
     first = line[:1]
-    if first in _QUOTES and line[1:2].isdigit():
+    if first in QUOTES and line[1:2].isdigit():
         line, first = line[1:], line[1:2]
     if first in _LETTERS and len(line) == 1:
         return Numbered(letter_number(line), line, "")
@@ -250,12 +252,16 @@ def _take(question: _Draft, line: str) -> None:
     """Put `line` under `question`, opening a lettered part where it begins with a letter."""
     letter = _LETTER.match(line)
     dotted = _DOTTED.match(line) if letter is None and line[:1].isdigit() else None
+    again = _NUMBER_AGAIN.match(line) if dotted is None and line[:1].isdigit() else None
     if letter is not None and question.key.isdigit():
         part = _Draft(question.key + letter["letter"].lower(), letter[0].strip(), lines=[line[letter.end() :]])
         question.parts.append(part)
     elif dotted is not None and dotted["number"] == question.key:
         key = question.key + dotted_letter(dotted["part"])
         question.parts.append(_Draft(key, dotted[0].strip(), lines=[line[dotted.end() :]]))
+    elif again is not None and again["number"] == question.key:
+        key = question.key + again["letter"]
+        question.parts.append(_Draft(key, again[0].strip(), lines=[line[again.end() :]]))
     elif question.parts:
         question.parts[-1].lines.append(line)
     question.lines.append(line)
