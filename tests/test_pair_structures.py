@@ -427,3 +427,11 @@ def test_letters_behind_one_number_are_those_of_its_parts() -> None:
     page = html(REFERENCE, "Request", *asked, "Response", "Question 1 a and c", ANSWERS[0], "Question 1 b", ANSWERS[1])
 
     assert pairs(page) == list(zip(QUESTIONS, (ANSWERS[0], ANSWERS[1], ANSWERS[0]), strict=True))
+
+
+@pytest.mark.parametrize("period", ["In the last three years (2021 - 2023),", "Since January 2021", "During 2023,"])
+def test_a_question_that_begins_with_its_period_asks_above_the_numbered_ones(period: str) -> None:
+    asked, lead = f"{period} how many umbrellas were lost.", "And where you can, please give:"
+    page = html(REFERENCE, "Request:", f"{asked} {lead}", "1. the colour", "2. the train", "Response:", ANSWERS[0])
+
+    assert pairs(page) == [(question, ANSWERS[0]) for question in (asked, "the colour", "the train")]
