@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("trust")
 
 
 @pytest.mark.parametrize(
-    ("kills", "hosts"), [(12, {"dyfed-powys": 90}), (4, {"dyfed-powys": 30, "gwent": 20})], ids=["one host", "two"]
+    ("kills", "hosts"), [(12, {"dyfed-powys": 110}), (4, {"dyfed-powys": 30, "gwent": 20})], ids=["one host", "two"]
 )
 def test_kills_lose_nothing_and_double_nothing(tmp_path: Path, kills: int, hosts: dict[str, int]) -> None:
     """Of each host at most the page that was on its way is asked for again."""

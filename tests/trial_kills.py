@@ -16,7 +16,7 @@ SCRAPE = Path(sys.executable).with_name("scrape")
 # So many pages are fetched between two kills on the average; one kill in ten comes while the process starts.
 PAGES_BETWEEN = 4
 _AT_START = 0.1
-_LONGEST_START = 1.0
+_LONGEST_START = 0.5
 
 
 def kill_often(trial: Trial, kills: int, seed: int) -> int:
