@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -98,3 +100,9 @@ def test_the_signals_of_a_sentence_are_those_that_its_words_show() -> None:
     assert signals_in("no information held.") == {"not_held"}
     assert signals_in("the request is vexatious.") == {"vexatious"}
     assert signals_in("forty-one umbrellas") == set()
+
+
+def test_the_pieces_of_formulas_are_written_out_wherever_they_are_named() -> None:
+    assert [formula for formula in FORMULAS if re.search(r"\{[a-z_]+\}", formula)] == []
+    assert "pieces" not in table("formulas.toml")
+    assert any("information|data|records?" in formula for formula in FORMULAS)

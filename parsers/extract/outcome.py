@@ -49,7 +49,8 @@ class Reading:
     `cost`, `vexatious` and `accessible` tell that it is refused under section 12, 14 or 21 (`cites_accessible`: that
     this is cited), `ncnd` that it neither confirms nor denies (`residual_only`: other information only), `withheld`
     that an exemption, or words that name none, withhold it; `refused` is any of these but for section 21.  `not_held`
-    is not merely hard to retrieve or a figure of nought, and `given` tells whether any requested information is.
+    is not merely hard to retrieve, a figure of nought, or left unrecorded beside figures that are given; `given` tells
+    whether any requested information is.
     """
 
     # What several rules ask for is worked out once, when the reading is made.
