@@ -66,8 +66,9 @@ def _plain_content(text: str) -> Content:
     blocks: list[Block] = []
     empty = 0
     for line in map(str.strip, _lines(text)):
-        if _BULLET.sub("", line) and not is_chrome(line) and (blocks or not is_chrome_above(line)):
-            blocks.append(_plain_block(line, after_gap=empty > 1))
+        words = _BULLET.sub("", line)
+        if words and not is_chrome(words) and (blocks or not is_chrome_above(words)):
+            blocks.append(_plain_block(line, words, after_gap=empty > 1))
         empty = 0 if line else empty + 1
     return Content(None, None, tuple(blocks), is_extract=True)
 
@@ -77,9 +78,8 @@ def _lines(text: str) -> list[str]:
     return _GLUED.sub("\n", clean(text.replace("\r\n", "\n").replace("\r", "\n"))).split("\n")
 
 
-def _plain_block(line: str, *, after_gap: bool) -> Block:
-    """A line of extracted text; the cells of its tables end in a bar, one cell a line."""
-    text = _BULLET.sub("", line)
+def _plain_block(line: str, text: str, *, after_gap: bool) -> Block:
+    """A line of extracted text, and the same without its bullet; the cells of its tables end in a bar, one a line."""
     if line.endswith("|") or line.startswith("|"):
         return Block(Kind.ROW, text, after_gap=after_gap)
     return Block(Kind.PARAGRAPH if text == line else Kind.ITEM, text, after_gap=after_gap)

@@ -25,7 +25,7 @@ from parsers.extract.dates import (
 )
 from parsers.extract.labels import Role, find_label
 from parsers.extract.language import language_of
-from parsers.extract.references import find_reference, is_reference_line, reference_key, slug_reference
+from parsers.extract.references import Reference, find_reference, is_reference_line, reference_key, slug_reference
 from parsers.extract.sentences import find_sentences
 from parsers.extract.working_days import due_date, is_working_day, working_days
 from parsers.forces.dyfed_powys import RULES
@@ -210,6 +210,15 @@ def test_a_reference_is_read_behind_its_label(lines: list[str], value: str) -> N
 
     assert found is not None
     assert (found.value, found.source) == (value, "text")
+
+
+@pytest.mark.parametrize("heading", ["PREVIOUS REQUEST", "Earlier response:", "Previous FOI request"])
+def test_the_reference_of_an_earlier_request_is_not_that_of_the_page(heading: str) -> None:
+    lines = [heading, "Freedom of Information Request 324/25", "Please send the data for ten years."]
+    blocks = [Block(Kind.PARAGRAPH, line) for line in lines]
+    assert find_reference(blocks, "https://x.police.uk/foi-53225/", RULES) is None
+    own = [*blocks, Block(Kind.PARAGRAPH, "Freedom of Information Request 532/25")]
+    assert find_reference(own, "", RULES) == Reference("532/25", "text")
 
 
 @pytest.mark.parametrize(

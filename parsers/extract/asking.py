@@ -16,7 +16,7 @@ _FORCE_VOICE = re.compile(r"\b(?:we|our) (?!are asking|want|would like)")
 # "I can confirm", "I am not obliged" are the force's.
 _ONES_OWN = re.compile(
     r"\b(?:my|i'(?:ve|m|d)|i (?:understand|believe|think|know|have (?:read|seen)"
-    r"|am (?:not asking|asking|happy|aware|looking|interested|seeking|an?)))\b"
+    r"|am (?:not asking|asking|requesting|writing|happy|aware|looking|interested|seeking|an?)))\b"
 )
 
 

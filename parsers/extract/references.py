@@ -46,6 +46,8 @@ _SLUG_PARTED = re.compile(r"(?:^|-)(\d{1,5})\.(\d{4}|\d{2})(?:-|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # The numbers of 294/25, 0294/2025 and 0231-2025/26.
 _NUMBER_OF_YEAR = re.compile(r"0*(?P<number>\d+)/(?:20)?(?P<year>\d\d)(?:/\d\d)?")
+# Heads the request of another time; "Previous requests" heads a list of the site.
+_EARLIER_REQUEST = re.compile(r"(?:previous|earlier) (?:foi )?(?:request|response)\W*")
 _EARLY_LINES = 12
 _LONGEST_LABEL = 200
 
@@ -68,10 +70,10 @@ def find_reference(blocks: Sequence[Block], url: str, rules: Rules) -> Reference
 
 
 def printed_references(blocks: Sequence[Block]) -> Iterator[tuple[int, Reference]]:
-    """Each reference that stands behind its label, with the number of lines above it."""
+    """Each reference that stands behind its label, with the number of lines above it; not that of an earlier request."""
     for index, block in enumerate(blocks):
         label = _label_of(block)
-        if label is None:
+        if label is None or (index and _EARLIER_REQUEST.fullmatch(blocks[index - 1].plain)):
             continue
         following = blocks[index + 1].text if not label.rest and index + 1 < len(blocks) else ""
         value = label.value(following)

@@ -148,10 +148,13 @@ def _searches(block: Block) -> bool:
 
 
 def by_gap(draft: Draft) -> Iterator[Draft]:
-    """A request in extracted text that has lost its labels, split where the first wide gap stands below it."""
+    """A request in extracted text that has lost its labels, split where the first wide gap stands below it.
+
+    What asks below a gap is the request's.
+    """
     start = None
     if draft.role is Role.REQUEST:
-        start = next((i for i, block in enumerate(draft.blocks) if i and block.after_gap), None)
+        start = next((i for i, block in enumerate(draft.blocks) if i and block.after_gap and not asks_for(block)), None)
     yield draft.with_blocks(draft.blocks[:start])
     if start is not None:
         yield Draft(Role.RESPONSE, blocks=draft.blocks[start:])
