@@ -381,7 +381,7 @@ def test_the_list_of_the_act_answers_no_lettered_question() -> None:
     notice = ("This letter is a notice which:", "a) states that fact", "b) specifies the exemption in question")
     found = html(REFERENCE, *LETTERED, "Response:", *notice)
 
-    assert [(pair.question, pair.answer) for pair in found.pairs] == [("\n".join(LETTERED[1:]), "\n".join(notice))]
+    assert pairs(found) == [(line.partition(" ")[2], "\n".join(notice)) for line in LETTERED[1:]]
 
 
 def test_letters_that_divide_a_question_are_parts_of_it() -> None:
@@ -395,7 +395,10 @@ def test_numbers_below_a_letter_are_no_questions_of_their_own() -> None:
     request = ("Please tell me:", "a) How many were lost?", "b) How many of them:", "1. Were black?", "2. Were found?")
     found = html(REFERENCE, "Request:", *request, "Response:", "Nine in all.")
 
-    assert pairs(found) == [("\n".join(request), "Nine in all.")]
+    assert pairs(found) == [
+        ("How many were lost?", "Nine in all."),
+        ("How many of them:\n1. Were black?\n2. Were found?", "Nine in all."),
+    ]
 
 
 def test_numbered_periods_are_no_questions() -> None:
@@ -500,11 +503,18 @@ def test_roman_figures_number_questions_and_answers(first: str, second: str, thi
     assert pairs(found) == [("How many were lost?", "41"), ("How many were found?", "9"), ("Who paid?", "Nobody")]
 
 
-def test_roman_figures_without_answers_of_their_own_are_one_request() -> None:
+def test_questions_marked_by_roman_figures_may_share_one_answer() -> None:
     request = ("i) How many were lost?", "ii) How many were found?")
     found = html(REFERENCE, "Request:", *request, "Response:", "Nine in all.")
 
-    assert pairs(found) == [("\n".join(request), "Nine in all.")]
+    assert pairs(found) == [("How many were lost?", "Nine in all."), ("How many were found?", "Nine in all.")]
+
+
+def test_a_lettered_list_that_is_printed_again_as_a_whole_is_one_question() -> None:
+    request = ("a) How many were lost?", "b) How many were found?")
+    found = html(REFERENCE, "Request:", *request, "Response:", *request, "Nine in all.")
+
+    assert pairs(found) == [("\n".join(request), "\n".join((*request, "Nine in all.")))]
 
 
 @pytest.mark.parametrize(

@@ -266,6 +266,14 @@ def answers_letters(answered: Sequence[Block], questions: Sequence[Question]) ->
     return len(named) > 1 or (bool(named) and _by_letters(questions, answered[0].text) is not None)
 
 
+def are_quoted_together(answered: Sequence[Block], questions: Sequence[Question]) -> bool:
+    """Whether a response prints the lettered list again, line below line: the one question that it answers below."""
+    asked = {letters_of(line) for question in questions for line in question.text.split("\n")}
+    found = enumerate(_by_letters(questions, block.text) for block in answered)
+    places = [place for place, item in found if item and letters_of(item.rest) in asked]
+    return len(places) > 1 and places[-1] - places[0] + 1 == len(places)
+
+
 def are_counted(questions: Sequence[Question], responses: Sequence[Part]) -> bool:
     """Whether the answers bear the numbers 1, 2, 3 up to that of `questions`, which bear none themselves."""
     keys = [question.key for question in questions]

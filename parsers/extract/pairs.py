@@ -14,10 +14,16 @@ from typing import NamedTuple
 from parsers.extract.answers import Answer
 from parsers.extract.dates import names_a_period
 from parsers.extract.drafts import Part
-from parsers.extract.openings import answers_letters, are_counted, are_printed_again
+from parsers.extract.openings import answers_letters, are_counted, are_printed_again, are_quoted_together
 from parsers.extract.questions import ABOVE, Question, find, find_questions, question_above
 from parsers.extract.sections import Sections
-from parsers.extract.unnumbered import each_line, find_lettered, find_unnumbered, numbers_a_list_of_parts
+from parsers.extract.unnumbered import (
+    ask_each_by_itself,
+    each_line,
+    find_lettered,
+    find_unnumbered,
+    numbers_a_list_of_parts,
+)
 from parsers.records import QAPair, Span
 
 # More than any page has: an answer to sixty questions, printed a thousand times, is noise.
@@ -85,6 +91,7 @@ def questions_of(sections: Sections) -> tuple[Question, ...]:
         answers_letters(answered, lettered)
         or are_counted(lettered, sections.responses)
         or are_printed_again(lettered, sections.responses)
+        or (ask_each_by_itself(lettered) and not are_quoted_together(answered, lettered))
     ):
         return lettered
     found = () if lettered else find_questions(blocks)

@@ -70,7 +70,7 @@ def find_reference(blocks: Sequence[Block], url: str, rules: Rules) -> Reference
 
 
 def printed_references(blocks: Sequence[Block]) -> Iterator[tuple[int, Reference]]:
-    """Each reference that stands behind its label, with the number of lines above it; not that of an earlier request."""
+    """Each reference that stands behind its label, with the lines above it; that of an earlier request is left out."""
     for index, block in enumerate(blocks):
         label = _label_of(block)
         if label is None or (index and _EARLIER_REQUEST.fullmatch(blocks[index - 1].plain)):

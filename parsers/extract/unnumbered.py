@@ -66,7 +66,7 @@ def find_lettered(blocks: Sequence[Block]) -> tuple[Question, ...]:
         return ()
     above = blocks[: places[0]]
     texts = [_LETTERED.sub("", blocks[place].text) for place in places]
-    if not (_leads_in(above) or sum(map(_asks, texts)) * 2 >= len(texts)) or _leads_to_parts(above):
+    if not (_do_most_ask(texts) or (_leads_in(above) and not _leads_to_parts(above))):
         return ()
     lead_in, found = _joined(above), []
     for position, (start, end) in enumerate(pairwise([*places, len(blocks)]), 1):
@@ -164,7 +164,7 @@ def _items(blocks: Sequence[Block]) -> tuple[Question, ...]:
     places = _with_lost_mark(blocks, places)
     texts = [without_bullet(blocks[place].text) for place in places]
     above = blocks[: places[0]]
-    if not (_leads_in(above) or (sum(map(_asks, texts)) * 2 >= len(texts) and not _leads_to_parts(above))):
+    if not (_leads_in(above) or (_do_most_ask(texts) and not _leads_to_parts(above))):
         return ()
     items = list(_dealt(blocks[places[0] :], frozenset(place - places[0] for place in places), _joined(above), top))
     return _questions(items)
@@ -267,6 +267,15 @@ def _is_lead_in(text: str) -> bool:
 
 def _speaks_of_parts(text: str) -> bool:
     return anywhere("lead_in_of_parts").search(plain(text)) is not None
+
+
+def ask_each_by_itself(questions: Sequence[Question]) -> bool:
+    """Whether most of `questions` are questions in their own words, and not only parts of what leads to them."""
+    return _do_most_ask([question.text for question in questions])
+
+
+def _do_most_ask(texts: Sequence[str]) -> bool:
+    return sum(map(_asks, texts)) * 2 >= len(texts)
 
 
 def _asks(text: str) -> bool:
