@@ -239,6 +239,11 @@ def test_other_bullets_are_one_answer_to_all(answer: tuple[str, ...]) -> None:
         "We consulted with our umbrella unit, who looked in the box.",
         "We have looked at the content of your request.",
         "The box was only opened in 2023, so we are unable to provide data prior to this.",
+        "I have disclosed the located information in the enclosed list.",
+        "We are now able to release the figures.",
+        "I have provided the requested information in a list.",
+        "Please see as follows:",
+        "Please see the following previous response for 2021: Lost umbrellas, May 2022.",
     ],
 )
 def test_the_answer_begins_where_only_the_force_can_speak(opening: str) -> None:
@@ -259,6 +264,15 @@ def test_what_the_force_says_below_the_lead_in_of_a_lost_list_is_its_answer() ->
     told = "An umbrella is of great value. Our officers look after each."
 
     assert pairs(html(REFERENCE, asked, told)) == [(asked, told)]
+
+
+@pytest.mark.parametrize(
+    "line", ["I have provided my address below.", "Please see below the umbrellas I mean.", "We are happy to wait."]
+)
+def test_what_a_requester_says_of_what_was_sent_opens_no_answer(line: str) -> None:
+    answer = "I have decided to give no more."
+
+    assert pairs(html(REFERENCE, QUESTIONS[0], line, answer)) == [(f"{QUESTIONS[0]}\n{line}", answer)]
 
 
 DUTIES = "Section 1 of the Freedom of Information Act 2000 places two duties on public authorities."
@@ -297,6 +311,8 @@ def test_a_line_that_asks_below_a_question_is_a_part_of_it_and_no_answer() -> No
         "Cleveland Police’s officers are equipped with these:",
         "Cleveland Police has 41 of them.",
         "Cleveland Police does not record the colour.",
+        "41 umbrellas were found in the hall.",
+        "A total of 301 officers carried one that day.",
     ],
 )
 def test_a_line_below_the_question_in_which_the_force_names_itself_opens_the_answer(line: str) -> None:
@@ -312,6 +328,8 @@ def test_a_line_below_the_question_in_which_the_force_names_itself_opens_the_ans
         "Your police has lost many.",
         "Cleveland Police has told me of 40.",
         "Cleveland Police has said so.",
+        "41 umbrellas were found, my paper says.",
+        "Please note, this should be the figure of each year.",
     ],
 )
 def test_a_line_of_the_requester_on_the_police_opens_no_answer(line: str) -> None:

@@ -131,6 +131,14 @@ def test_questions_listed_above_one_answer_are_the_request_and_the_decision_abov
     assert pairs(found) == [(LISTED[1], answer), (LISTED[3], answer)]
 
 
+def test_question_1_alone_above_the_answer_is_the_request_if_the_line_below_it_asks() -> None:
+    asked = ("How many umbrellas were lost?", "I would like the figures by year.")
+    found = html(*HEAD, DECISION, "Question 1", *asked, "Answer", "41 in all.")
+
+    assert (found.request, found.response) == ("\n".join(asked), f"{DECISION}\n41 in all.")
+    assert pairs(found) == [("\n".join(asked), "41 in all.")]
+
+
 def test_questions_listed_below_the_decision_are_the_request_though_the_answer_is_lost() -> None:
     found = html(*HEAD, DECISION, *LISTED)
 
@@ -794,3 +802,25 @@ def test_a_request_goes_on_below_a_wide_gap_where_it_asks_there_or_above_it_does
     (_, answer), *_ = in_midlands(f"{asked}\n\n\n{below}\n\n{DUTY}")
 
     assert answer == DUTY
+
+
+# A head of several fields
+
+
+HEAD_FIELDS = ("Request Number: 001234/22", "Date of Decision: 31 March 2022", "Subject Area: Weather")
+
+
+@pytest.mark.parametrize("decision", ["Disclosed", "Partially disclosed", "Information not held", "Refused"])
+def test_how_a_request_ended_is_a_field_of_the_head_and_no_label(decision: str) -> None:
+    found = html(*HEAD_FIELDS, f"Decision: {decision}", "How many umbrellas were lost?", "I can advise that 41 were.")
+
+    assert (found.reference, found.disclosed_on) == ("001234/22", "2022-03-31")
+    assert pairs(found) == [("How many umbrellas were lost?", "I can advise that 41 were.")]
+
+
+def test_an_answer_begins_where_a_lettered_number_stands_again_and_does_not_ask() -> None:
+    asked = ("1. a) Why are they lost, and", "b) If they are found, who is told?")
+    answer = ("1. a) The wind takes them.", "b) Their owners are told.")
+    found = html(*HEAD_FIELDS, *asked, *answer)
+
+    assert (found.request, found.response) == ("\n".join(asked), "\n".join(answer))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from parsers.content import Block, Kind
 from parsers.extract.dates import MONTH_NAMES
-from parsers.extract.questions import numbered
+from parsers.extract.questions import is_lettered, numbered
 from parsers.extract.unnumbered import is_bulleted
 from parsers.formulas import anywhere, opens
 
@@ -27,7 +27,8 @@ _MEANS = r"by [^.?]{2,60} i mean\b"
 _DEFINES = re.compile(_MEANS)
 _REQUESTERS = re.compile(
     rf"{_MEANS}|(?:(?:and|also|additionally|finally|further|furthermore|lastly|in addition),? )?"
-    r"(?:please (?!note|see|find|be |refer|do )|(?:can|could|would|will) you\b|i (?:would|am|want|wish|need)\b)"
+    r"(?:please (?!note|see|find|be |refer|do )|please note,? (?:that )?(?:this|these|it|they) (?:should|must|needs?)\b"
+    r"|(?:can|could|would|will) you\b|i (?:would|am|want|wish|need)\b)"
 )
 _LONGEST = 120
 
@@ -82,9 +83,11 @@ def _numbers_again(blocks: Sequence[Block]) -> int | None:
     """The line at which the numbers of the questions begin again at 1 and ask no more: the first answer."""
     found = [(index, item) for index, block in enumerate(blocks) if (item := numbered(block.text))]
     again = next((place for place, (_, item) in enumerate(found) if place and item.key == "1"), None)
-    if again is None or again < 2 or len(found) > 2 * again:
+    if again is None or len(found) > 2 * again:
         return None
     asked, answered = found[:again], found[again:]
+    if again == 1 and not all(is_lettered(item.rest) for _, item in found):
+        return None
     keys = [item.key for _, item in asked]
     is_list = keys == [str(number) for number in range(1, again + 1)]
     is_same = is_list and [item.key for _, item in answered] == keys[: len(answered)]
@@ -109,7 +112,7 @@ def _states_of_itself(blocks: Sequence[Block]) -> int | None:
 
 def _below_asking(blocks: Sequence[Block]) -> int | None:
     """The line below the last that asks; None if none asks or none stands below."""
-    last = max((index for index, block in enumerate(blocks) if _asks(block) or asks_for(block)), default=None)
+    last = max((index for index, block in enumerate(blocks) if _requests(block)), default=None)
     return None if last is None or last + 1 == len(blocks) else last + 1
 
 
@@ -132,9 +135,13 @@ def _gap_start(blocks: Sequence[Block]) -> int | None:
 
 
 def _is_of_request(block: Block) -> bool:
-    """Whether a line asks or is one of a list; "Please note ..." does not ask."""
-    asks = asks_for(block) if block.plain.startswith("please ") else asks_for(block) or _asks(block)
-    return asks or is_bulleted(block) or numbered(block.text) is not None
+    """Whether a line asks or is one of a list."""
+    return _requests(block) or is_bulleted(block) or numbered(block.text) is not None
+
+
+def _requests(block: Block) -> bool:
+    """Whether a line asks, with a question mark or without; "Please note ..." does not."""
+    return asks_for(block) or (not block.plain.startswith("please ") and _asks(block))
 
 
 def _is_lone_question(block: Block) -> bool:
@@ -171,4 +178,6 @@ def _asks(block: Block) -> bool:
     if block.kind is Kind.ROW or "|" in block.text:
         return False
     item = numbered(block.text)
-    return block.text.endswith("?") or opens("asks").match(item.rest.lower() if item else block.plain) is not None
+    words = item.rest.lower() if item else block.plain
+    words = words.partition(" ")[2] if item and is_lettered(words) else words
+    return block.text.endswith("?") or opens("asks").match(words) is not None

@@ -64,7 +64,7 @@ _HEAD_DATES = (
     re.compile(
         rf"^\W{{0,3}}(?:[^\n]{{0,20}}\bref\b[^\n]{{1,40}}\s)?"
         rf"(?:date (?:responded|released|issued|answered|sent|completed|(?:response|reply) sent"
-        rf"|of (?:the |our )?(?:response|reply|release))|(?:response|reply|disclosure|release) date"
+        rf"|of (?:the |our )?(?:response|reply|release|decision))|(?:response|reply|disclosure|release|decision) date"
         rf"|(?:response|reply) (?:sent|issued|provided)(?: on)?|(?:responded|replied|answered|released)(?: to)?(?: on)?"
         rf"|dyddiad(?: (?:yr )?ymateb)?|date)\s?:?\s{{0,2}}{_WEEKDAY}{_DATE}",
         re.M,
@@ -78,7 +78,7 @@ _FIRST_YEAR = 2000
 _YEAR = re.compile(r"20\d\d")
 _MONTH_NUMBER = re.compile(r"0[1-9]|1[0-2]")
 _MONTH_OPENS = re.compile(rf"({MONTH_NAMES})-(20\d\d)-")
-_MONTH_SEGMENT = re.compile(rf"(?:^|[-_])({MONTH_NAMES})(?:[-_](20\d\d))?$")
+_MONTH_SEGMENT = re.compile(rf"(?:^|[-_])({MONTH_NAMES})(?:[-_]+(20\d\d))?$")
 
 # A row of a listing: the day alone, or behind the word for what was done on it.  A range of days is no day.
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]m)?"

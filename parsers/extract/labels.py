@@ -79,8 +79,10 @@ def _read_label(line: str, plain_line: str) -> Label | None:
     rest = line[end:].strip()
     if rest and not (":" in mark or (numbers and mark)):
         return _sentence_label(line, plain_line)
-    if words[1] == "question" and (numbers or (rest and not rest.endswith("?"))):
-        return None  # the number of a question, not the label of the request
+    is_number = words[1] == "question" and bool(numbers or (rest and not rest.endswith("?")))
+    is_field = words[1] == "decision" and bool(rest) and opens("head_line").match(plain_line) is not None
+    if is_number or is_field:
+        return None  # the number of a question, not the label of the request; a field of the page's head
     role = _roles()[words[1]]
     if not numbers and _ONLY_NUMBERS.fullmatch(plain(rest)):
         return Label(role, line.strip(), parse_numbers(rest), "", number_behind_mark=True)

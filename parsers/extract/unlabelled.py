@@ -195,12 +195,15 @@ def is_asked_again(drafts: Sequence[Draft]) -> bool:
 def questions_listed(drafts: list[Draft]) -> list[Draft]:
     """The parts, with "Question 1", "Question 2" ... that all stand above the one answer as the request's questions.
 
-    The answer may be lost with the end of the page where the decision above them speaks of the request below.
+    The answer may be lost with the end of the page where the decision above them speaks of the request below.  One
+    alone is a question where the line below it asks.
     """
     head, *labelled = drafts
     found = [(index, item) for index, block in enumerate(head.blocks) if (item := _question_alone(block))]
     starts = [index for index, _ in found]
-    if [item.key for _, item in found] != [str(place) for place in range(1, len(found) + 1)] or len(found) < 2:
+    if not found or [item.key for _, item in found] != [str(place) for place in range(1, len(found) + 1)]:
+        return drafts
+    if len(found) == 1 and not any(block.text.endswith("?") for block in head.blocks[starts[0] + 1 : starts[0] + 2]):
         return drafts
     is_announced = any(opens("request_below").match(block.plain) for block in head.blocks[: starts[0]])
     if not (_is_one_answer(labelled) or (is_announced and not labelled)):
