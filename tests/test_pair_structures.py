@@ -453,3 +453,11 @@ def test_a_question_that_begins_with_its_period_asks_above_the_numbered_ones(per
     page = html(REFERENCE, "Request:", f"{asked} {lead}", "1. the colour", "2. the train", "Response:", ANSWERS[0])
 
     assert pairs(page) == [(question, ANSWERS[0]) for question in (asked, "the colour", "the train")]
+
+
+def test_question_and_answer_below_the_label_of_a_clarification_are_its_own() -> None:
+    asked_back = ("Clarification:", "Question", "Do you mean lost or sold?", "Answer", "I mean lost.")
+    page = html(REFERENCE, "Request:", QUESTIONS[0], *asked_back, "Response:", ANSWERS[0])
+
+    assert page.clarification == "\n".join(asked_back)
+    assert pairs(page) == [(QUESTIONS[0], ANSWERS[0])]

@@ -23,6 +23,8 @@ from parsers.tidy import plain
 _LONGEST_LEAD = 400
 # What leads to a list of answers stands at the top of the response.
 _MOST_ABOVE = 4
+_GIVES_REASONS = re.compile(r"reasons? for (?:the |this |our )?decision\W*")
+_POINTS = re.compile(r"(?:in|with|as|for|regard\w*|concerning|turning)\s", re.I)
 # A figure that is alone on its line may be an answer; a letter is the question's.
 _LETTER_ALONE = re.compile(r"\(?[A-Ha-h][.):]?")
 
@@ -146,6 +148,8 @@ def _divider(parts: Sequence[Sequence[_Line]], questions: Sequence[Question]) ->
     for manner in manners(questions):
         divider = _Divider(questions, manner)
         starts = [divider.starts(lines) for lines in parts]
+        if all(map(_are_reasons, parts, starts)) and not divider.names_all(parts, starts):
+            starts = [[] for _ in parts]
         if divider.divides(parts, starts):
             return divider, starts
         found.append((divider, starts))
@@ -181,6 +185,10 @@ class _Divider:
         above = [*(line for lines in parts[:first] for line in lines), *parts[first][: starts[first][0]]]
         if any(opens("decision").match(line.block.plain) for line in above):
             return True
+        return self.names_all(parts, starts)
+
+    def names_all(self, parts: Sequence[Sequence[_Line]], starts: Sequence[Sequence[int]]) -> bool:
+        """Whether the lines that open answers name every question."""
         named = {n for lines, found in zip(parts, starts, strict=True) for i in found for n in self._numbers(lines[i])}
         return named.issuperset(question.key for question in self.questions if question.key != ABOVE)
 
@@ -308,6 +316,15 @@ class _Divider:
                 seen |= named
                 starts.append(index)
         return starts
+
+
+def _are_reasons(lines: Sequence[_Line], starts: Sequence[int]) -> bool:
+    """Whether words point at questions ("Regarding question 2, ...") below "Reason for decision" only.
+
+    Where they leave questions out, they give reasons of the decision that stands above, which answers all.
+    """
+    reasons = next((i for i, line in enumerate(lines) if i and _GIVES_REASONS.fullmatch(line.block.plain)), len(lines))
+    return all(i > reasons and _POINTS.match(lines[i].block.text) for i in starts)
 
 
 def _tells_before_answers(block: Block) -> bool:

@@ -153,7 +153,13 @@ class _Splitter:
             return not answered and (Role.REQUEST in self._seen or bool(self.drafts[-1].blocks))
         if label.role is Role.REQUEST and (answered or Role.REQUEST in self._seen):
             return bool(label.numbers) or self._has_only_led_to_request() or self._asks_again(label)
-        return True
+        return not (label.role is Role.RESPONSE and self._is_asked_back())
+
+    def _is_asked_back(self) -> bool:
+        """Whether the lines of a clarification ask, below "Question", and have not told yet: its "Answer" follows."""
+        last = self.drafts[-1]
+        roles = [label.role for block in last.blocks if (label := label_of(block))]
+        return last.role is Role.CLARIFICATION and roles == [Role.REQUEST]
 
     def _answering(self, label: Label) -> Label:
         """The label, or where "Request 2:" below "Response:" names what was asked above, that of its answer."""

@@ -60,7 +60,8 @@ _POINTED = re.compile(
     r"|with (?:regards?|respect|reference) to|(?:as )?regard(?:s|ing)|concerning|turning to|for) (?:the |your )?"
     rf"(?:(?:q|questions?|parts?|points?)\s?(?P<numbers>{NUMBERS})"
     rf"|(?P<ordinals>{ORDINALS}) (?:questions?|parts?|points?))"
-    r"(?:\sof (?:your|the) request\b(?=[\s,:])|(?:\s(?:above|below))?\s?(?:[,:](?!\s?(?:and|&)\s?\d)|[.-]?$))",
+    r"(?:\sof (?:your|the) request\b(?=[\s,:])|(?:\s(?:above|below))?\s?(?:[,:](?!\s?(?:and|&)\s?\d)|[.-]?$"
+    r"|(?=\b(?:we|i) (?:respond|reply|answer|can|do|are|am|have|hold)|\bplease (?:see|find|be advised|refer)\b)))",
     re.I,
 )
 # "1. and 2.", "4-6. It should be noted ..."

@@ -19,6 +19,7 @@ from parsers.extract.labelled import by_labels
 from parsers.extract.labels import Role
 from parsers.extract.on_line import answered_on_line
 from parsers.extract.unlabelled import (
+    asks_above_only,
     by_formula,
     by_gap,
     decision_above,
@@ -77,6 +78,8 @@ def split_sections(blocks: Sequence[Block], *, answers_inline: bool = False) -> 
             drafts = _split(drafts, by_gap)
         if Role.RESPONSE not in {draft.role for draft in drafts}:
             drafts = _split(drafts, below_asking if answers_inline else below_lost_list)
+    elif asks_above_only(drafts):
+        drafts = _split(drafts, inline)
     drafts = _split(drafts, _cut_notice)
     drafts = [piece for draft in _settle_numbers(drafts) for piece in _cut_about_all(draft)]
     parts = [draft.part() for draft in drafts]

@@ -15,6 +15,7 @@ from parsers.extract.questions import Numbered, numbered, style_of
 from parsers.extract.references import has_value_below, is_reference_line
 from parsers.extract.unnumbered import is_bulleted, without_bullet
 from parsers.formulas import opens, signals_in
+from parsers.tidy import plain
 
 # Lines among which it is told who wrote a page, below its title.
 _LONGEST_HEAD = 5
@@ -114,9 +115,10 @@ def _below_head(above: Draft) -> list[Draft]:
     opening = next((i for i in range(head + 1, len(above.blocks)) if _opens_answer(above.blocks[i])), None)
     if opening is None and opens("summary").match(above.blocks[head].plain):
         opening = head + 2
-    if opening is None:
-        return [above]
-    return [above.with_blocks(above.blocks[:opening]), Draft(Role.RESPONSE, blocks=above.blocks[opening:])]
+    between = above.blocks[head + 1 : opening]
+    asked = [Draft(Role.REQUEST, blocks=between)] if any(map(asks_for, between)) else []
+    told = [] if opening is None else [Draft(Role.RESPONSE, blocks=above.blocks[opening:])]
+    return [above.with_blocks(above.blocks[: head + 1 if asked else opening]), *asked, *told]
 
 
 def _is_head(block: Block) -> bool:
@@ -188,8 +190,20 @@ def is_asked_again(drafts: Sequence[Draft]) -> bool:
     answers = [draft for draft in drafts if draft.role is Role.RESPONSE]
     if len(answers) != 1 or Role.SUMMARY not in {draft.role for draft in drafts}:
         return False
-    first = answers[0].blocks[0].text if answers[0].blocks else ""
-    return first.endswith("?") and numbered(first) is not None
+    items = [(block, item) for block in answers[0].blocks if (item := numbered(block.text))]
+    is_first = bool(items) and items[0][0] is answers[0].blocks[0]
+    return is_first and (items[0][0].text.endswith("?") or all(_asks(item) for _, item in items))
+
+
+def asks_above_only(drafts: Sequence[Draft]) -> bool:
+    """Whether the request above the answers that repeat its questions has none of them itself."""
+    asked = [block for draft in drafts if draft.role is Role.REQUEST for block in draft.blocks]
+    return is_asked_again(drafts) and not any(numbered(block.text) or is_bulleted(block) for block in asked)
+
+
+def _asks(item: Numbered) -> bool:
+    """Whether the words behind a number ask: "Q2 - Please provide a copy"."""
+    return opens("asks").match(plain(item.rest)) is not None
 
 
 def questions_listed(drafts: list[Draft]) -> list[Draft]:

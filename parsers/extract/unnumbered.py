@@ -25,6 +25,9 @@ _LETTERED = re.compile(r"\(?(?:[a-h]|[ivx]{1,4})[).]\s+", re.I)
 _SIGNS = re.compile(r"\W+")
 # The same for ASCII: all that is no letter, figure or underscore.
 _ASCII_SIGNS = bytes(code for code in range(0x80) if _SIGNS.match(chr(code)))
+_TERMS = re.compile(
+    r"please (?:also )?(?:include|exclude|note|use|enter|ensure|limit|round|group|break|split|do not|don't)\b", re.I
+)
 _ENDS_SENTENCE = re.compile(r"[.?!;:]$")
 # A shorter line may stand in two places by chance.
 _ENOUGH_TO_TELL, _SAME_START = 24, 40
@@ -128,8 +131,12 @@ def _end(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _repeated(blocks: Sequence[Block], answered: Sequence[Block]) -> tuple[Question, ...]:
-    """The questions that the answer prints again, each with the lines that follow it."""
-    places = {key: place for place, block in reversed(list(enumerate(blocks))) if (key := line_key(block.text))}
+    """The questions that the answer prints again, each with the lines that follow it; a table to fill in is none."""
+    places = {
+        key: place
+        for place, block in reversed(list(enumerate(blocks)))
+        if block.kind is not Kind.ROW and (key := line_key(block.text))
+    }
     lines = frozenset(letters_of(block.text) for block in blocks)
     starts: set[int] = set()
     is_again = False
@@ -217,7 +224,8 @@ def _led_to(blocks: Sequence[Block]) -> tuple[Question, ...]:
         wrapped = []
     if items:
         items[-1].lines += wrapped
-    return _questions(items) if items and all(item.lines and _asks(item.lines[0]) for item in items) else ()
+    is_asked = all(item.lines and _asks(item.lines[0]) and not _sets_terms(item.lines[0]) for item in items)
+    return _questions(items) if items and is_asked else ()
 
 
 def _with_lost_mark(blocks: Sequence[Block], places: list[int]) -> list[int]:
@@ -276,6 +284,11 @@ def ask_each_by_itself(questions: Sequence[Question]) -> bool:
 
 def _do_most_ask(texts: Sequence[str]) -> bool:
     return sum(map(_asks, texts)) * 2 >= len(texts)
+
+
+def _sets_terms(text: str) -> bool:
+    """Whether a line says how the answer should be given: "Please include spending for the whole year"."""
+    return _TERMS.match(text) is not None
 
 
 def _asks(text: str) -> bool:
