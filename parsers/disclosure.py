@@ -32,6 +32,7 @@ from parsers.extract.sentences import Sentences, find_sentences
 from parsers.extract.titles import slug_title
 from parsers.extract.working_days import working_days
 from parsers.forces import rules_for
+from parsers.formulas import opens
 from parsers.index import Entry, find_entries
 from parsers.page import read_content, with_title
 from parsers.records import (
@@ -226,6 +227,8 @@ def _dates(sections: Sections) -> _Dates:
     """The labelled dates in the authority's own words: never in the request, which tells of other days."""
     head = "\n".join(block.text for block in sections.preamble)
     openings = [part.label for part in sections.requests if part.label]
+    told = [part.blocks[0] for part in sections.responses[:1] if part.blocks]
+    openings += [block.text for block in told if opens("decision").match(block.plain)]
     own = "\n".join((head, *openings))
     disclosed = disclosed_date(sections.closing or "") or disclosed_date(own) or letter_date(head)
     received = received_date(own, disclosed.value if disclosed else None)

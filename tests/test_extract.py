@@ -452,6 +452,10 @@ def test_a_date_without_such_a_label_is_neither(line: str) -> None:
         "Thursday 16 May 2024",
         "Dyddiad ymateb: 16 Mai 2024",
         "Dated: 20 May 2024\nDate of request: 1 May 2024\nDate of response: 16 May 2024",
+        "Date of decision: 16 May 2024",
+        "Published: 16 May 2024",
+        "Published: 20 May 2024\nIssued 16 May 2024, this response gives the figures.",
+        "Published: 20 May 2024\nIssued 16 May, this response gives the figures.",
     ],
 )
 def test_the_day_of_the_letter_stands_behind_its_label(line: str) -> None:
@@ -459,6 +463,14 @@ def test_the_day_of_the_letter_stands_behind_its_label(line: str) -> None:
 
     assert found is not None
     assert found.value == "2024-05-16"
+
+
+def test_a_day_of_issue_without_its_year_is_not_after_the_day_of_publication() -> None:
+    found = letter_date("Published: 3 January 2025\nIssued 19 December, this response gives the figures.")
+
+    assert found is not None
+    assert found.value == "2024-12-19"
+    assert letter_date("Issued 19 December, this response gives the figures.") is None
 
 
 @pytest.mark.parametrize(
@@ -470,6 +482,7 @@ def test_the_day_of_the_letter_stands_behind_its_label(line: str) -> None:
         "dated 16 May 2024, which came by post",
         "Date published: 16 May 2024",
         "Released from custody on 16 May 2024",
+        "It was published: 16 May 2024",
         "Thursday 16 May 2024 was a wet day",
         "Thank you for the letter dated: 16 May 2024",
     ],
@@ -525,6 +538,8 @@ def test_an_impossible_day_is_found_and_has_no_value() -> None:
         ("devon--cornwall-police/disclosure-logs/2025-disclosures/maritime", None),
         ("dyfed-powys-police/disclosure-2024/may-queen-1232024", None),
         ("dyfed-powys-police/may/umbrellas", None),
+        ("publication-library/foi-2025-26-038-umbrellas-lost-in-february-and-june-2025/response", None),
+        ("metropolitan-police/disclosure-2026/january---2026/umbrellas", "2026-01"),
     ],
 )
 def test_the_month_of_the_folder_is_read_from_the_address(folders: str, month: str | None) -> None:

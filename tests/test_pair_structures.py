@@ -461,3 +461,58 @@ def test_question_and_answer_below_the_label_of_a_clarification_are_its_own() ->
 
     assert page.clarification == "\n".join(asked_back)
     assert pairs(page) == [(QUESTIONS[0], ANSWERS[0])]
+
+
+def test_the_sentence_between_the_reference_and_answers_with_lost_questions_tells_when_the_request_came() -> None:
+    told = "Your request for information was received on 3 January 2025. Please find our response set out below."
+    page = html(REFERENCE, told, "Q1a response: 41", "Q1b response: Nine")
+
+    assert page.received_on == "2025-01-03"
+    assert pairs(page) == [(None, "41"), (None, "Nine")]
+
+
+def test_a_decision_below_the_label_of_both_tells_when_the_request_came() -> None:
+    told = "Your request for information, received 3 January 2025 has now been considered."
+    page = html(REFERENCE, "Request / Response", told, "DECISION", "We lost 41.")
+
+    assert (page.received_on, page.request) == ("2025-01-03", None)
+
+
+def test_questions_that_only_the_answer_prints_are_asked_there() -> None:
+    asked = "This request asks for a few figures of last year."
+    decision = "I have today decided to disclose the located information."
+    printed = (f"Q1 - {QUESTIONS[0]}", ANSWERS[0], "Q2 - Please provide a list of the halls.", "It is attached.")
+    page = html(REFERENCE, "Request:", asked, decision, "Disclosure", *printed)
+
+    assert pairs(page) == [(QUESTIONS[0], ANSWERS[0]), ("Please provide a list of the halls.", "It is attached.")]
+
+
+def test_reasons_of_a_decision_that_speak_of_some_questions_do_not_divide_it() -> None:
+    decision = "Our data are not organised in such a way. I have supplied a list."
+    reasons = ("REASON FOR DECISION", "Regarding question 2, the box was opened in 2020.")
+    page = html(REFERENCE, "Request", *each("{n}. {}", QUESTIONS), "Response", decision, *reasons)
+
+    assert pairs(page) == [(question, "\n".join((decision, *reasons))) for question in QUESTIONS]
+
+
+def test_a_table_to_be_filled_in_is_no_question_that_the_answer_repeats() -> None:
+    asked = ("Please give me the following about umbrellas:", "Please include all halls.", "Item | Lost | Found |")
+    answer = ("They are listed.", "Item | Lost | Found |", "Black | 4 | 5 |")
+    page = html(REFERENCE, "Request", *asked, "Response", *answer)
+
+    assert pairs(page) == [("\n".join(asked), "\n".join(answer))]
+
+
+@pytest.mark.parametrize("words", ["we respond as below.", "I am not able to tell.", "please see the list."])
+def test_words_that_point_at_a_question_open_its_answer_without_a_mark(words: str) -> None:
+    page = html(REFERENCE, "Request", *each("{n}. {}", QUESTIONS[:2]), "Response", "1. Nine", f"For question 2 {words}")
+
+    assert pairs(page) == [(QUESTIONS[0], "Nine"), (QUESTIONS[1], f"For question 2 {words}")]
+
+
+def test_what_asks_below_the_fields_of_a_head_is_the_request() -> None:
+    asked = ("1. How many umbrellas were lost?", "2. Who paid for them?")
+    page = html(REFERENCE, "Subject: Lost umbrellas", *asked, "I can advise that we lost 41.")
+
+    assert page.request == "\n".join(asked)
+    assert [pair.answer for pair in page.pairs] == ["I can advise that we lost 41."] * 2

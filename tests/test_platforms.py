@@ -101,6 +101,19 @@ def test_a_notice_alone_is_no_disclosure_of_other_forces() -> None:
     assert page.reason is Reason.NO_DISCLOSURE_CONTENT
 
 
+def test_a_publication_on_gov_uk_is_a_disclosure_by_its_address_or_by_both_labels() -> None:
+    folder = "https://www.gov.uk/government/publications/ministry-of-defence-police"
+    told = "How to make a Freedom of Information request.\n- \nThe force was set up in 1987.\n-\nFirst published."
+    labels = "Request:\nHow many umbrellas were lost?\nResponse:\n41"
+
+    def read(url: str, text: str) -> object:
+        return parse(Page(url, text.encode(), "mdp", "govuk", "text/plain"))
+
+    assert isinstance(read(f"{folder}-governance", told), NotADisclosure)
+    assert isinstance(read(f"{folder}-umbrellas", labels), Disclosure)
+    assert isinstance(read(f"{folder}-foi-2024-017", labels), Disclosure)
+
+
 @pytest.mark.parametrize(
     ("line", "reference"),
     [

@@ -74,6 +74,9 @@ _HEAD_DATES = (
     # The day of the page, which stands above those of the request and of the response where it prints these.
     re.compile(rf"^\W{{0,3}}dated\s?:\s{{0,2}}{_WEEKDAY}{_DATE}", re.M),
 )
+# The day on which the site put the answer up, where no other is given; a day of issue without its year goes by it.
+_PUBLISHED = re.compile(rf"^\W{{0,3}}published\s?:\s{{0,2}}{_WEEKDAY}{_DATE}", re.M)
+_ISSUED_DAY = re.compile(rf"\bissued (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month>{MONTH_NAMES})\b(?!,?\s\d)")
 _FIRST_YEAR = 2000
 _YEAR = re.compile(r"20\d\d")
 _MONTH_NUMBER = re.compile(r"0[1-9]|1[0-2]")
@@ -113,8 +116,16 @@ def disclosed_date(text: str) -> FoundDate | None:
 
 
 def letter_date(head: str) -> FoundDate | None:
-    """The day of the answer as the head of a page gives it: behind its label, or alone on a line."""
-    return next((found for found in (_labelled(label, head) for label in _HEAD_DATES) if found), None)
+    """The day of the answer as the head of a page gives it: behind its label, alone on a line, or that of publication.
+
+    "Issued 10 December" is of the year in which the page was published, or the one before.
+    """
+    found = next((found for found in (_labelled(label, head) for label in _HEAD_DATES) if found), None)
+    published = None if found else _labelled(_PUBLISHED, head)
+    if published is None or published.value is None:
+        return found or published
+    issued = _ISSUED_DAY.search(plain(head))
+    return FoundDate(_not_after(published.value, issued), issued[0]) if issued else published
 
 
 def received_date(text: str, answered: str | None = None) -> FoundDate | None:
@@ -127,11 +138,14 @@ def received_date(text: str, answered: str | None = None) -> FoundDate | None:
     match = None if found else _RECEIVED_DAY.search(plain(text))
     if match is None or answered is None:
         return found
-    month, day, year = _MONTHS[match["month"]], int(match["day"]), int(answered[:4])
+    return FoundDate(_not_after(answered, match), match[0])
+
+
+def _not_after(known: str, match: re.Match[str]) -> str | None:
+    """The ISO date of a day without its year: in the year of the `known` date, or the one before if that is later."""
+    month, day, year = _MONTHS[match["month"]], int(match["day"]), int(known[:4])
     value = _real_day(year, month, day)
-    if value and value > answered:
-        value = _real_day(year - 1, month, day)
-    return FoundDate(value, match[0])
+    return _real_day(year - 1, month, day) if value and value > known else value
 
 
 def read_date(text: str) -> str | None:
@@ -190,7 +204,7 @@ def listed_month(url: str) -> str | None:
         return f"{opening[2]}-{_MONTHS[opening[1]]:02d}"
     for index in range(len(folders) - 1, -1, -1):
         match = _MONTH_SEGMENT.search(folders[index])
-        if match:
+        if match and is_period(folders[index]):
             year = match[2] or next((y for y in map(_last_year, reversed(folders[:index])) if y), None)
             return f"{year}-{_MONTHS[match[1]]:02d}" if year else None
         if index and _MONTH_NUMBER.fullmatch(folders[index]) and _YEAR.fullmatch(folders[index - 1]):

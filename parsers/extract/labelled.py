@@ -215,11 +215,14 @@ class _Splitter:
             self._asked.update(draft.numbers)
 
     def _set_aside_boundary(self) -> None:
-        """The words between the sentence that leads to the answer and its label ("Response:") are no answer yet."""
-        boundary = self.drafts[-1]
-        boundary.role, boundary.label = Role.SEARCHES, None
-        if not boundary.blocks:
-            self.drafts.pop()
+        """The words between the sentence that leads to the answer and its label ("Response:") are no answer yet.
+
+        The sentence is the letter's: it may tell when the request came.
+        """
+        boundary = self.drafts.pop()
+        self.drafts.append(Draft(None, blocks=[Block(Kind.PARAGRAPH, boundary.label or "")]))
+        if boundary.blocks:
+            self.drafts.append(Draft(Role.SEARCHES, blocks=boundary.blocks))
 
     def _set_aside_bare(self) -> None:
         """A bare "Response:" right above "Response 1:" answers no question."""

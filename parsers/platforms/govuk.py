@@ -14,9 +14,18 @@ from parsers.platforms.single_online_home import NO_REFERENCE
 from parsers.rules import Rules
 
 PLATFORM = "govuk"
+# A publication of any kind, where the address does not say that it answers a request.
+_ANY_PUBLICATION = re.compile(r"^/government/publications/(?!.*(?:\bfoi|freedom-of-information|\beir\b))")
 _DISCLOSURE_PATH = re.compile(r"^/government/publications/[^/]+(?:/[^/]+)?/?$")
 
 
 def rules(force: str) -> Rules:
     """The platform's rules for the force called `force` (its slug)."""
-    return Rules(force, PLATFORM, _DISCLOSURE_PATH, slug_reference=re.compile(NO_REFERENCE), answers_inline=True)
+    return Rules(
+        force,
+        PLATFORM,
+        _DISCLOSURE_PATH,
+        slug_reference=re.compile(NO_REFERENCE),
+        answers_inline=True,
+        labelled_path=_ANY_PUBLICATION,
+    )
