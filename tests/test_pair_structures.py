@@ -516,3 +516,16 @@ def test_what_asks_below_the_fields_of_a_head_is_the_request() -> None:
 
     assert page.request == "\n".join(asked)
     assert [pair.answer for pair in page.pairs] == ["I can advise that we lost 41."] * 2
+
+
+def test_lettered_parts_below_a_question_stand_above_its_answer() -> None:
+    asked = ("Q1) How many were lost in:", "a) halls", "b) boxes")
+    page = cleveland(*asked, "We lost 41 in all.", "Q2) Who paid?", "We did.")
+
+    assert page == [("How many were lost in:\na) halls\nb) boxes", "We lost 41 in all."), ("Who paid?", "We did.")]
+
+
+def test_a_letter_behind_which_the_force_speaks_opens_its_answer() -> None:
+    asked, answer = "1. Do you keep them? If so, please say:", ("a) We have kept none.", "They are sold.")
+
+    assert cleveland(asked, *answer) == [(asked[3:], "\n".join(answer))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import dropwhile, pairwise, takewhile
@@ -11,7 +12,7 @@ from parsers.extract.data_lines import asks_for, defines, shown_start, statement
 from parsers.extract.dates import letter_date
 from parsers.extract.drafts import Draft
 from parsers.extract.labels import Label, Role, label_for
-from parsers.extract.questions import Numbered, numbered, style_of
+from parsers.extract.questions import Numbered, is_lettered, numbered, style_of
 from parsers.extract.references import has_value_below, is_reference_line
 from parsers.extract.unnumbered import is_bulleted, without_bullet
 from parsers.formulas import opens, signals_in
@@ -19,6 +20,7 @@ from parsers.tidy import plain
 
 # Lines among which it is told who wrote a page, below its title.
 _LONGEST_HEAD = 5
+_FORCE_SPEAKS = re.compile(r"\b(?:we|our)\b")
 
 
 def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
@@ -267,7 +269,7 @@ def inline(draft: Draft) -> Iterator[Draft]:
     yield draft.with_blocks(draft.blocks[: edges[0]])
     for (start, question), end in zip(found, edges[1:], strict=True):
         below = draft.blocks[start + 1 : end]
-        asking = len(list(takewhile(asks_for, below)))
+        asking = max(len(list(takewhile(asks_for, below))), _parts_below(draft.blocks[start], below))
         opening = next((i for i, block in enumerate(below) if _opens_answer(block) and not is_about_all(block)), asking)
         asked = [draft.blocks[start], *below[:opening]]
         if not question.label:
@@ -275,6 +277,16 @@ def inline(draft: Draft) -> Iterator[Draft]:
         yield Draft(Role.REQUEST, numbers=() if question.label else (question.key,), blocks=asked)
         if below[opening:]:
             yield Draft(Role.RESPONSE, question.label or None, (question.key,), below[opening:])
+
+
+def _parts_below(asked: Block, below: Sequence[Block]) -> int:
+    """How many lines below a question that ends in a colon are its lettered parts; none where nothing follows them.
+
+    Where the force speaks behind a letter, it answers.
+    """
+    lettered = list(takewhile(lambda block: is_lettered(block.text), below)) if asked.text.endswith(":") else []
+    is_told = any(_FORCE_SPEAKS.search(block.plain) for block in lettered)
+    return 0 if is_told or len(lettered) == len(below) else len(lettered)
 
 
 def in_turn(draft: Draft) -> Iterator[Draft]:
