@@ -52,6 +52,101 @@ def test_words_of_refusal_beside_a_section_rely_on_it(answer: str, limbs: list[s
 
 
 @pytest.mark.parametrize(
+    ("answer", "limbs"),
+    [
+        (
+            "The map is exempt by virtue of the following exemptions:\n24(2) – National Security\n31(3)",
+            ["24(2)", "31(3)"],
+        ),
+        ("The following exemptions apply:\n• 31(1)(a)(b) Law Enforcement", ["31(1)(a)", "31(1)(b)"]),
+        ("The following exemptions apply:\n1. 31(1)(a)\n2. 40(2)", ["31(1)(a)", "40(2)"]),
+        ("The following exemptions apply:\n1. Section 31(1)(a)\n2. Section 40(2)", ["31(1)(a)", "40(2)"]),
+        ("The following exemptions apply:\n(i) Section 31(1)(a)\n(ii) Section 40(2)", ["31(1)(a)", "40(2)"]),
+        ("Exempt by virtue of:\n21 – Information accessible by other means\n22 - Future publication", ["21", "22"]),
+        ("The map is exempt under: 30(1)(a)(b), 31(1)(a).", ["30(1)(a)", "30(1)(b)", "31(1)(a)"]),
+        ("The following exemptions apply:\n31(1)(a),\n40(2)", ["31(1)(a)", "40(2)"]),
+        ("The list is as follows:\n24(2) vans\n31(3) cars", []),
+        ("No exemptions apply. The totals:\n24(2) – National cars\n31(3) – Law vans", []),
+        ("The exempt vehicles are:\n24 National Express coaches\n31 Ford vans", []),
+        ("The exempt goods are:\n12 (a) bread\n13 (b) milk", []),
+    ],
+)
+def test_an_announced_list_may_cite_sections_by_their_numbers_alone(answer: str, limbs: list[str]) -> None:
+    assert relied_on(answer) == limbs
+
+
+@pytest.mark.parametrize(
+    ("answer", "act", "limbs"),
+    [
+        ("Exempt:\n34(1)(b) Investigations\n38(1)(b) Personal Information", "FOISA2002", ["34(1)(b)", "38(1)(b)"]),
+        ("Exempt:\n42(a) – Law enforcement\n25(2) – Personal information", "FOIJ2011", ["42(a)", "25(2)"]),
+    ],
+)
+def test_the_numbers_of_an_announced_list_are_of_the_authoritys_own_act(
+    answer: str, act: str, limbs: list[str]
+) -> None:
+    assert relied_on(answer.replace("Exempt:", "The following exemptions apply:"), act) == limbs
+
+
+@pytest.mark.parametrize(
+    ("answer", "limbs"),
+    [
+        (
+            "The exemptions are listed below:\nSection 30(1)(a)(i) and Section 30(2)(a)(i) – Investigations and "
+            "Proceedings - Information held by a public authority is exempt information if it was held for a case.",
+            ["30(1)(a)(i)", "30(2)(a)(i)"],
+        ),
+        (
+            "The exemptions relied on are:\nSection 31(1)(a) - Information which is not exempt information by virtue "
+            "of section 30 is exempt information if its disclosure would prejudice the prevention of crime.",
+            ["31(1)(a)"],
+        ),
+        ("Section 30(1) of the Act states: information is exempt information if it was held for a case.", []),
+    ],
+)
+def test_the_acts_words_behind_a_section_of_an_announced_list_do_not_undo_it(answer: str, limbs: list[str]) -> None:
+    assert relied_on(answer) == limbs
+
+
+@pytest.mark.parametrize(
+    ("answer", "limbs"),
+    [
+        (
+            "Exempt by virtue of Sections 24(1) – National security and 31(1)(a) – Law enforcement",
+            ["24(1)", "31(1)(a)"],
+        ),
+        ("Exempt under Section 24(1) National Security and 31(1)(a) Law Enforcement.", ["24(1)", "31(1)(a)"]),
+        ("Exempt under Sections 31 - Law Enforcement and 40 - Personal Information.", ["31", "40"]),
+        ("Section 24(2) - National Security; 31(3) - Law Enforcement are engaged.", ["24(2)", "31(3)"]),
+        ("Sections 23(5), 24(2) 30(3) and 31(3) apply.", ["23(5)", "24(2)", "30(3)", "31(3)"]),
+        ("Exempt under Sections 31 - Law Enforcement and 12 officers are named.", ["31"]),
+        ("Sections 24(1) – National security and 31(1)(a) – Law enforcement were considered and do not apply.", []),
+        ("Section 31 (Law Enforcement) and section 38 (Health and Safety) do not apply.", []),
+    ],
+)
+def test_the_names_of_sections_may_stand_between_the_members_of_a_list(answer: str, limbs: list[str]) -> None:
+    assert relied_on(answer) == limbs
+
+
+@pytest.mark.parametrize(
+    ("answer", "limbs"),
+    [
+        ("Section 30(3) (by virtue of Section 30(2)) Investigations applies.", ["30(3)"]),
+        ("Section 30(3) – Investigations (by virtue of Section 30(1)) applies.", ["30(3)"]),
+        ("Section 31(3) (in relation to Section 31(1)(a)) applies.", ["31(3)"]),
+        ("Section 30(3) by virtue of Section 30(2)(a) applies.", ["30(3)"]),
+        ("Section 31(1)(g) by virtue of Section 31(2)(b) applies.", ["31(1)(g)", "31(2)(b)"]),
+        ("Sections 30(3) and 30(1)(a) apply.", ["30(3)", "30(1)(a)"]),
+        ("Section 30(3) applies to the rest. Section 30(1)(a) applies to the map.", ["30(3)", "30(1)(a)"]),
+    ],
+)
+def test_what_a_limb_that_confirms_nothing_is_by_virtue_of_is_no_exemption_of_its_own(
+    answer: str, limbs: list[str]
+) -> None:
+    assert relied_on(answer) == limbs
+
+
+@pytest.mark.parametrize(
     "answer",
     [
         "We considered section 43(2) but found that it does not apply.",

@@ -29,16 +29,32 @@ _LIMB = r"(?:\d{1,2}[A-Z]{0,2}|[a-z]|a[abcd]|[ivx]{1,4})(?!\w)"
 _PARTED = r"\(\d{1,2}\)\s?\([A-Z]\)(?=\s?\([a-z])"
 # "(1)", "( a )", "(a-c)", and the damaged "(1()".
 _BRACKET = rf"(?:{_PARTED}|\(\s{{0,2}}{_LIMB}(?:\s?[-–]\s?[a-z](?!\w))?\s{{0,2}}(?:\(\)|\)))"
-_LIMBS = re.compile(rf"(?:\s{{0,2}}(?:&|,|and\b|or\b|to\b|(?<=\))[-–](?=\())?\s{{0,2}}{_BRACKET}){{1,12}}")
+# On a new line, "(ii) Section 40(2)" is the next member of a list.
+_LIMBS = re.compile(
+    r"(?:(?!\s?\n\s?\([a-z]{1,4}\)\s{1,2}[A-Z])\s{0,2}(?:&|,|and\b|or\b|to\b|(?<=\))[-–](?=\())?"
+    rf"\s{{0,2}}{_BRACKET}){{1,12}}"
+)
 _SUBSECTION = re.compile(r"\s+[Ss]ub-?sections?\s+(?P<limbs>\(?\d{1,2}[A-Z]?\)?(?:\s?\([a-z]{1,3}\)){0,4})")
 _BARE_LIMB = re.compile(r"\s?(?:&|and|,)\s{0,2}(?P<limb>\d{1,2}[A-Z])(?P<rest>(?:\s?\([a-z]{1,4}\)){0,4})")
 # The sections of exemptions and of refusals: "Exemption 21" is one of them, "exemptions 3" a figure.
 _OF_EXEMPTIONS = range(12, 45)
-# What parts two members of a list; a name in brackets may stand behind the first.
+# The name of a section behind its number: in brackets, behind a dash, or in capitals.
+_NAME = (
+    r"(?:\s?\([A-Za-z][^()\d]{3,60}\)|(?:\s?[-–—:]\s?[A-Za-z]|\s[A-Z][a-z])[^()\d.;:\n]{3,60}?"
+    r"(?=\s?[,;&/]|\s(?:and|or|ac?|neu)\s))"
+)
+# What parts two members of a list; a name may stand behind the first.
 _NEXT = re.compile(
-    r"(?:\s?\([A-Za-z][^()\d]{3,60}\))?\)?\s{0,2}(?:,\s?(?:and\s|&\s?)?|;\s?(?:and\s)?|&\s?|/\s?|and\s|or\s|a\s|ac\s|neu\s"
-    r"|(?:as\s)?read\s(?:together\s|in\sconjunction\s)?with\s|by\svirtue\sof\s)"
+    rf"(?P<name>{_NAME})?"
+    r"\)?\s{0,2}(?:,\s?(?:and\s|&\s?)?|;\s?(?:and\s)?|&\s?|/\s?|and\s|or\s|a\s|ac\s|neu\s"
+    r"|(?:as\s)?read\s(?:together\s|in\sconjunction\s)?with\s|by\svirtue\sof\s|(?=\d{2}[A-Z]?\(\d))"
     r"\s{0,2}(?P<number>\d{1,3}[A-Z]{0,2})(?![\w£%])(?!\.\d)"
+)
+_NAMED = re.compile(r"\s?[-–—:(]\s?[A-Za-z]|\s[A-Z][a-z]")
+# The number of an exemption that opens a line, behind its mark or figure in a list, or follows a colon.
+_UNNAMED = re.compile(
+    r"[\n:](?:(?<=:)[ \t]{1,2}|[^\S\n]{0,3}(?:[-–—•*·○▪]|\(?[\da-hivx]{1,3}[.)])?[^\S\n]{0,3})"
+    r"(?P<number>(?:1[2-46]|2\d|3\d|4[0-4])[A-Z]?)(?=\s?\([\da-z]|\s{0,2}[-–—:]?\s{0,2}[A-Z][a-z])"
 )
 _PARTED_NUMBER = re.compile(r"(\(\d{1,2})\)\s?\(([A-Z]\))(?=\s?\([a-z])")
 _JOINING_WORDS = re.compile(r"[Ss]ub-?sections?|and|or|to")
@@ -90,15 +106,28 @@ def split_limbs(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(limb for limb in found if not _is_opened(limb, found)))
 
 
+def find_unnamed(text: str) -> Iterator[tuple[Cited, ...]]:
+    """The lists of sections that open a line, or follow a colon, by their numbers alone: "24(2) - National Security".
+
+    Whether they are law at all, what announces them must tell.
+    """
+    for match in _UNNAMED.finditer(text):
+        yield tuple(_listed(text, "", match["number"], match.start("number"), match.end()))
+
+
 def _members(text: str, number: re.Match[str]) -> Iterator[Cited]:
     """Where a word for "section" stands before the number: the list that it opens, one member after the other."""
     opening = _WORD_BEFORE.search(text, max(0, number.start() - _LONGEST_WORD), number.start())
     if opening is None:
         return
     word = opening[1].rstrip(".").lower()
-    section, start, end = number[0], opening.start(), number.end()
-    if word.startswith("exemption") and int(re.sub(r"\D", "", section)) not in _OF_EXEMPTIONS:
+    if word.startswith("exemption") and int(re.sub(r"\D", "", number[0])) not in _OF_EXEMPTIONS:
         return
+    yield from _listed(text, word, number[0], opening.start(), number.end())
+
+
+def _listed(text: str, word: str, section: str, start: int, end: int) -> Iterator[Cited]:
+    """The members of a list that begins at `start`, with a number that ends at `end`."""
     while True:
         limbs, end = _read_limbs(text, end)
         bare = len(word) == 1 and not limbs and text[start + 1 : start + 2] != "."
@@ -114,6 +143,9 @@ def _is_member(text: str, following: re.Match[str], word: str) -> bool:
     end = following.end()
     if _LIMBS.match(text, end) and text[end : end + 2].strip().startswith("("):
         return True
+    if following["name"] and not following["name"].lstrip().startswith("("):
+        # Behind a name only another number with its name goes on: "Sections 31 - Law Enforcement and 12 officers".
+        return word in _PLURAL and _NAMED.match(text, end) is not None
     return word in _PLURAL or (
         _CLOSES_LIST.match(text, end) is not None and int(re.sub(r"\D", "", following["number"])) > 10
     )

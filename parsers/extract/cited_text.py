@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from parsers.extract.acts import Acts, find_acts
-from parsers.extract.citations import Cited, find_citations
+from parsers.extract.citations import Cited, find_citations, find_unnamed
+from parsers.extract.lists import announced_by, announces
+from parsers.extract.provisions import has_heading
 from parsers.extract.sentences import Sentences
 from parsers.formulas import anywhere
 from parsers.records import Span
@@ -18,7 +20,10 @@ FAMILIES = {"reg": "EIR2004", "art": "FOIJ2011", "ert": "FOIJ2011"}
 _NCND = re.compile(r"neither\s+confirm|confirm\s+n?or\s+deny|na\s+(?:ch|g)adarnhau|cadarnhau\s+na\s+gwadu")
 _THAT_ACT = re.compile(r"that\s(?:said\s|same\s)?(?:\d{4}\s)?(?:act|d?deddf)\b")
 # What parts the members of a list of sections, the name of the one before it included.
-_JOINS = re.compile(r"(?:\s?\([a-z][^()\d]{3,60}\))?\s{0,2}(?:[,;&/]|(?:,\s)?(?:and|or|nor|ac?|neu))\s{1,2}(?:and\s)?")
+_JOINS = re.compile(
+    r"(?:\s?\([a-z][^()\d]{3,60}\)|\s?[-:]\s?[a-z][^()\d.;:]{3,60}?)?"
+    r"\s{0,2}(?:[,;&/]|(?:,\s)?(?:and|or|nor|ac?|neu))\s{1,2}(?:and\s)?"
+)
 _BEHIND = 80
 
 
@@ -116,9 +121,32 @@ class CitedText:
 
 def read_text(sentences: Sentences, default_act: str) -> CitedText:
     """A text made ready.  `default_act` is the Act that the authority answers under."""
-    citations = find_citations(sentences.text)
+    named = find_citations(sentences.text)
+    citations = tuple(sorted((*named, *_unnamed(sentences, default_act, named)), key=_begins))
     acts = find_acts(sentences, default_act, _telling_of_acts(sentences, citations))
     return CitedText(sentences.text, sentences.plain, citations, acts, sentences)
+
+
+def _begins(cited: Cited) -> int:
+    return cited.span.start
+
+
+def _unnamed(sentences: Sentences, act: str, named: Sequence[Cited]) -> Iterator[Cited]:
+    """The sections that an announced list of exemptions cites by number alone, with their limbs or their names.
+
+    Those that a word for "section" names, on the line before, are left out.
+    """
+    known = {cited.span.end for cited in named}
+    for members in find_unnamed(sentences.text):
+        first = members[0]
+        start, end = first.span.start, first.span.end
+        index = sentences.index(start)
+        words = sentences.plain[sentences.starts[index] : start]
+        if not (announces(words) if ":" in words else announced_by(sentences, index) is not None):
+            continue
+        if first.limbs or has_heading(sentences.plain[end : end + _BEHIND], act, first.section):
+            yield from (member for member in members if member.span.end not in known)
+            known.update(member.span.end for member in members)
 
 
 def _telling_of_acts(sentences: Sentences, citations: Sequence[Cited]) -> list[tuple[int, int]]:

@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from parsers.extract.citations import Cited
 from parsers.extract.cited_text import CitedSentence, CitedText
-from parsers.extract.provisions import heading_words
-from parsers.formulas import anywhere
+from parsers.extract.lists import LONGEST_LINE, announced_by
+from parsers.extract.provisions import has_heading, is_ncnd_limb
+from parsers.records import Span
 
-_WORD = re.compile(r"[a-z]{4,}")
-_LIST_MEMBER = re.compile(r"\W{0,3}(?:sections?|s\.?|adran(?:nau)?|regulations?|articles?)\s{0,2}\d")
 # The heading of a section, with the mark behind it where the Act's words follow, and where another section does.
 _HEADING = re.compile(r"\s?(?:[-:]\s?)?(?P<words>[a-z][^:;.]{2,100}?)(?::|\s-)\s")
 _IS_HEADING = re.compile(r"[\s:-]{0,3}[a-z][a-z&' -]{2,80}[\s,;-]{1,3}")
@@ -20,7 +19,6 @@ _IS_HEADING = re.compile(r"[\s:-]{0,3}[a-z][a-z&' -]{2,80}[\s,;-]{1,3}")
 _CONCLUDES = re.compile(
     r"\b(?:therefore|accordingly|consequently|hence|thus|as such|as a (?:result|consequence)|felly),?\s$"
 )
-_DATED_LAW = re.compile(r"\b(?:act|law|order|regulations|rules)\s(?:18|19|20)\d\d\b")
 _OF_THE_ACT = (
     "of the freedom of information act 2000", "of the act", "of the foi act", "of the foia", "of foia", "foia",
     "o'r ddeddf rhyddid gwybodaeth 2000", "o ddeddf rhyddid gwybodaeth 2000",
@@ -32,56 +30,48 @@ _NOTE = re.compile(
     r"(?P<behind>,?\s(?:of\s)?(?:the\s)?(?:foia?|foi act|freedom of information act)(?:\s2000)?)?\W{0,3}"
 )
 _LONGEST_NOTE = 80
-_LONGEST_LIST_LINE = 200
-_LONGEST_QUOTE = 700
 _AHEAD, _BEHIND = 160, 120
-_START_OF_LINE = 2
+# What may stand before the citation that opens a line: a mark or a figure of a list.
+_LIST_MARK = re.compile(r"\W{0,3}(?:[\da-hivx]{1,3}[.):]\s{0,2})?")
+# Between the limb under which nothing is confirmed, and the one in brackets that says what it would be exempt under.
+_BY_VIRTUE = re.compile(
+    r"[\s,:-]{0,3}(?:[a-z][a-z&,' -]{2,60}[\s,-])?\s{0,2}"
+    r"(?:\([a-z' ]{0,40}|,?\s?(?:by virtue of|as (?:it )?relates to)\s(?:the )?)"
+)
 
 
 def anchor_of(source: CitedText, cited: Cited, sentence: CitedSentence) -> CitedSentence | None:
     """The sentence that leads to the list ("by virtue of the following exemptions:") in which the citation stands."""
-    if len(sentence.plain) > _LONGEST_LIST_LINE:
+    if len(sentence.plain) > LONGEST_LINE:
         return None
-    if not (_starts_line(sentence, cited) or _follows_heading(source, cited, sentence)):
+    if not (_starts_line(sentence, cited.span) or _follows_heading(source, cited, sentence)):
         return None
-    for index in range(source.sentences.index(sentence.span.start) - 1, -1, -1):
-        start, end = source.sentences.starts[index], source.sentences.ends[index]
-        if sentence.span.end - start > _LONGEST_QUOTE:
-            return None
-        if end - start > _LONGEST_LIST_LINE or not _LIST_MEMBER.match(source.plain, start, end):
-            words = source.plain[start:end]
-            return source.sentence(index) if _leads_to_list(words) and not _is_of_other_law(words) else None
-    return None
+    return _announcement(source, sentence)
 
 
-def _is_of_other_law(words: str) -> bool:
-    """Whether a dated law that gives no right to information has the exemptions ("the Road Traffic Act 1988 ...")."""
-    return _DATED_LAW.search(words) is not None and not ("information" in words or "data protection" in words)
+def opens_announced_line(source: CitedText, cited: Cited, sentence: CitedSentence) -> bool:
+    """Whether the citation, or the list of which it is a member, opens a line of an announced list, however long."""
+    return _starts_line(sentence, source.list_of(cited)) and _announcement(source, sentence) is not None
 
 
-def _leads_to_list(text: str) -> bool:
-    if anywhere("anchor").search(text):
-        return True
-    return text.rstrip().endswith((":", ":-", ";")) and anywhere("anchor_with_colon").search(text) is not None
+def _announcement(source: CitedText, sentence: CitedSentence) -> CitedSentence | None:
+    number = announced_by(source.sentences, source.sentences.index(sentence.span.start))
+    return None if number is None else source.sentence(number)
 
 
 def has_own_heading(source: CitedText, cited: Cited, sentence: CitedSentence, act: str) -> bool:
     """Whether the citation opens its line with the heading of its section behind it."""
     behind = source.plain[cited.span.end : min(sentence.span.end, cited.span.end + _BEHIND)]
-    return _starts_line(sentence, cited) and has_heading(behind, act, cited.section)
+    return _starts_line(sentence, cited.span) and has_heading(behind, act, cited.section)
 
 
 def heads_its_law(source: CitedText, cited: Cited, sentence: CitedSentence, act: str) -> bool:
     """Whether the citation opens its line, and its heading the Act's words: "Section 23(5) - Security Bodies: ..."."""
-    if not _starts_line(sentence, cited):
+    listed = source.list_of(cited)
+    if not _starts_line(sentence, listed):
         return False
-    heading = _HEADING.match(source.plain, cited.span.end, sentence.span.end)
+    heading = _HEADING.match(source.plain, listed.end, sentence.span.end)
     return heading is not None and has_heading(heading["words"], act, cited.section)
-
-
-def has_heading(words: str, act: str, section: str) -> bool:
-    """Whether `words`, in plain letters, have one of the section's heading."""
-    return not {word[:6] for word in _WORD.findall(words)}.isdisjoint(heading_words(act, section))
 
 
 def stands_alone(sentence: CitedSentence, cited: Cited) -> bool:
@@ -102,8 +92,24 @@ def breaks_off(source: CitedText, cited: Cited, sentence: CitedSentence) -> bool
     return is_ending and _CONCLUDES.search(ahead) is not None
 
 
-def _starts_line(sentence: CitedSentence, cited: Cited) -> bool:
-    return cited.span.start - sentence.span.start <= _START_OF_LINE
+def explains_ncnd(source: CitedText, cited: Cited, act: str) -> bool:
+    """Whether the citation says what another would be exempt under: "Section 30(3) (by virtue of Section 30(2))"."""
+    index = bisect_left(source.citations, cited.span.start, key=_begins) - 1
+    before = source.citations[index] if index >= 0 else None
+    if before is None or before.section != cited.section or _has_ncnd_limb(act, cited):
+        return False
+    return (
+        _has_ncnd_limb(act, before)
+        and _BY_VIRTUE.fullmatch(source.plain, before.span.end, cited.span.start) is not None
+    )
+
+
+def _has_ncnd_limb(act: str, cited: Cited) -> bool:
+    return any(is_ncnd_limb(act, cited.section, limb) for limb in cited.limbs)
+
+
+def _starts_line(sentence: CitedSentence, listed: Span) -> bool:
+    return _LIST_MARK.fullmatch(sentence.plain, 0, listed.start - sentence.span.start) is not None
 
 
 def _follows_heading(source: CitedText, cited: Cited, sentence: CitedSentence) -> bool:
@@ -113,7 +119,7 @@ def _follows_heading(source: CitedText, cited: Cited, sentence: CitedSentence) -
     """
     first = bisect_left(source.citations, sentence.span.start, key=_begins)
     run = source.citations[first : bisect_left(source.citations, cited.span.start, key=_begins) + 1]
-    if len(run) < 2 or not _starts_line(sentence, run[0]):
+    if len(run) < 2 or not _starts_line(sentence, run[0].span):
         return False
     last = source.plain[cited.span.end : sentence.span.end]
     return has_heading(last, source.said_of(cited)[0], cited.section) and all(

@@ -93,6 +93,12 @@ def is_refusal(act: str, section: str) -> bool:
     return any(provision.is_refusal for provision in _sections().get((act, section), ()))
 
 
+def is_ncnd_limb(act: str, section: str, subsection: str) -> bool:
+    """Whether the limb is one under which an authority neither confirms nor denies."""
+    limb = nearest(act, section, subsection)
+    return limb is not None and limb.is_ncnd
+
+
 def is_stale(act: str | None, section: str, subsection: str) -> bool:
     """Whether the limb was replaced on 25 May 2018: section 40(3), (4) and (5) of FOIA."""
     return act == "FOIA2000" and section == "40" and _REPLACED_IN_2018.match(subsection) is not None
@@ -103,6 +109,11 @@ def heading_words(act: str, section: str) -> frozenset[str]:
     """Words of the section's heading, six letters of each: enough to know it misspelt or cut short."""
     titles = " ".join(p.title for p in _sections().get((act, section), ())).lower()
     return frozenset(word[:6] for word in _WORD.findall(titles) if word not in _COMMON)
+
+
+def has_heading(words: str, act: str, section: str) -> bool:
+    """Whether `words`, in plain letters, have one of the section's heading."""
+    return not {word[:6] for word in _WORD.findall(words)}.isdisjoint(heading_words(act, section))
 
 
 def _is_child(subsection: str, above: str) -> bool:

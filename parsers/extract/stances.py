@@ -9,8 +9,16 @@ from typing import NamedTuple
 from parsers.extract.acts import OTHER
 from parsers.extract.citations import Cited
 from parsers.extract.cited_text import FAMILIES, CitedSentence, CitedText
-from parsers.extract.grounds import anchor_of, breaks_off, has_heading, has_own_heading, heads_its_law, stands_alone
-from parsers.extract.provisions import exists, is_refusal, nearest
+from parsers.extract.grounds import (
+    anchor_of,
+    breaks_off,
+    explains_ncnd,
+    has_own_heading,
+    heads_its_law,
+    opens_announced_line,
+    stands_alone,
+)
+from parsers.extract.provisions import exists, has_heading, is_refusal, nearest
 from parsers.formulas import before_and_after
 from parsers.records import Citation, Span, Stance
 
@@ -38,6 +46,11 @@ _CLAIMED = re.compile(
 )
 _CLAIMS = re.compile(
     r"\b(?:under|by\svirtue\sof|pursuant\sto|appl[a-z]{1,4}|engag[a-z]{1,3}|claim[a-z]{0,3}|rel[a-z]{1,4}\s(?:up)?on)\s(?:the\s)?$"
+)
+# The name of a section behind its number, where the sentence goes on behind it.
+_NAME = re.compile(
+    r"\s?(?:\([a-z][^()\d]{3,60}\)|[-:]\s?[a-z][a-z&,' ]{3,60}?[,-]?"
+    r"(?=\s(?:is|are|was|were|has|have|had|do|does|did|would|could|might|may|can|no)\b))"
 )
 _AHEAD, _BEHIND = 160, 80
 
@@ -124,9 +137,11 @@ def _stance(source: CitedText, cited: Cited, citation: Citation, *, anchored: bo
         return Stance.DUTY
     sentence = source.sentence_at(cited.span.start)
     is_quoted = sentence.law_begins is not None and sentence.span.start + sentence.law_begins < cited.span.start
-    if is_quoted and not heads_its_law(source, cited, sentence, act):
+    if is_quoted and not (
+        anchored or heads_its_law(source, cited, sentence, act) or opens_announced_line(source, cited, sentence)
+    ):
         return Stance.QUOTED_LAW
-    if is_rejected or not exists(act, cited.section, citation.subsection):
+    if is_rejected or explains_ncnd(source, cited, act) or not exists(act, cited.section, citation.subsection):
         return Stance.NOT_RELIED_ON
     if anchored or _is_cued(source, cited, sentence, act):
         return None
@@ -136,7 +151,9 @@ def _stance(source: CitedText, cited: Cited, citation: Citation, *, anchored: bo
 def _is_not_applied(source: CitedText, cited: Cited) -> bool:
     before, after = before_and_after("not_applied")
     listed = source.list_of(cited)
-    behind = source.plain[listed.end : listed.end + _BEHIND].lstrip(" )")
+    name = _NAME.match(source.plain, listed.end)
+    end = name.end() if name else listed.end
+    behind = source.plain[end : end + _BEHIND].lstrip(" )")
     ahead = source.plain[max(0, listed.start - _AHEAD) : listed.start]
     return after.match(behind) is not None or before.search(ahead) is not None
 
