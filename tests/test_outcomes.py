@@ -21,6 +21,14 @@ def answered(answer: str) -> Disclosure:
     return found
 
 
+def extracted(answer: str, asked: str = "How many umbrellas were lost, and whose?") -> Disclosure:
+    """The record of the text of a page with this answer, which may break off."""
+    text = f"FOI Reference: 123/2024\nRequest:\n{asked}\nResponse:\n{answer}"
+    found = parse(Page(URL, text, "dyfed-powys", "single-online-home", "text/plain"))
+    assert isinstance(found, Disclosure), found
+    return found
+
+
 def limbs(found: Disclosure) -> list[str]:
     return [exemption.citation.section + exemption.citation.subsection for exemption in found.exemptions]
 
@@ -566,3 +574,58 @@ def test_what_is_held_back_of_something_given_is_part_of_it(answer: str, relied:
     found = answered(answer)
 
     assert (found.outcome, limbs(found)) == (Outcome.PARTIALLY_WITHHELD, relied)
+
+
+def test_what_is_held_of_one_question_does_not_contradict_what_is_not_confirmed_of_others() -> None:
+    told = "We can confirm that Dyfed-Powys Police does hold information in relation to Question 1."
+    refused = "We can neither confirm nor deny that information is held for Questions {}."
+
+    assert answered(f"{told}|{refused.format('2 - 4')}").outcome is Outcome.NCND
+    assert answered(f"{told}|{refused.format('1 - 4')}").outcome is Outcome.WITHHELD_IN_FULL
+    assert answered(f"{told}|We can neither confirm nor deny that more is held.").outcome is Outcome.WITHHELD_IN_FULL
+
+
+@pytest.mark.parametrize(
+    ("last", "outcome"),
+    [
+        (
+            "Where exemptions are relied upon section 17 requires that we give you a notice. The exem",
+            "partially_withheld",
+        ),
+        (
+            "Section 17(1) requires the force, when it refuses, to give a notice which:\n(a) states th",
+            "partially_withheld",
+        ),
+        ("There are 3. The Act places two duties on public authorities.", "granted_in_full"),
+    ],
+)
+def test_an_answer_that_is_only_the_notice_of_a_refusal_refuses_its_question(last: str, outcome: str) -> None:
+    asked = "1. How many umbrellas?\n2. Who made them?\n3. Where are they?"
+
+    found = extracted(f"1. There are 14.\n2. Acme Umbrellas\n3. {last}", asked)
+
+    assert found.outcome == outcome
+
+
+def test_a_link_beside_section_21_gives_nothing() -> None:
+    refused = "The payments of 2011/12 are accessible by other means and section 21 applies.|"
+
+    found = answered(f"{refused}A link to the log of 6 financial years is provided below.")
+
+    assert found.outcome is Outcome.AVAILABLE_ELSEWHERE
+    assert answered("A link to the 14 umbrellas is provided below.").outcome is Outcome.GRANTED_IN_FULL
+    assert answered(f"{refused}The figures are provided below.|2013: 14").outcome is Outcome.PARTIALLY_WITHHELD
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        ("I have today decided to disclose information relevant to Request 1. Howev", "unclear"),
+        ("I have today decided to disclose the requested information to you. However, some of th", "unclear"),
+        ("I have today decided to disclose the requested information. Unfortunately, it", "unclear"),
+        ("I have today decided to disclose the requested information. There are 14. Howev", "granted_in_full"),
+        ("I have today decided to disclose the requested information. The umbre", "granted_in_full"),
+    ],
+)
+def test_a_decision_to_disclose_that_breaks_off_at_however_may_not_be_the_whole(answer: str, outcome: str) -> None:
+    assert extracted(answer).outcome == outcome

@@ -17,7 +17,9 @@ REFUSAL_SIGNALS = frozenset(
 UNANSWERED = frozenset({"clarification_needed", "not_valid", "transferred", "withdrawn"})
 # A sentence with one of these is a formula and gives nothing.
 _NO_CONTENT = (
-    REFUSAL_SIGNALS | UNANSWERED | {"holds", "giving", "not_held", "not_recorded", "searching", "not_applicable"}
+    REFUSAL_SIGNALS
+    | UNANSWERED
+    | {"holds", "giving", "linked", "not_held", "not_recorded", "searching", "not_applicable"}
 )
 _CITES = re.compile(r"\W{0,3}(?:sections?|s\.?|adran(?:nau)?|regulations?|articles?)\s{0,2}\d")
 _DUTY = re.compile(r"(?:sections?|sec\.?|s\.?|adran(?:nau)?)\s{0,2}(?:1|10|16|17)(?![\w.])")

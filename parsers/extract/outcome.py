@@ -10,11 +10,15 @@ available_elsewhere; section 12(2) is cost_limit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from parsers.extract.contents import NAMED_QUESTION, REFUSAL_SIGNALS, UNANSWERED, Contents
-from parsers.extract.said import argues, read_sentence, states_law, without_signal
+from parsers.extract.said import argues, heads_reason, read_sentence, states_law, without_signal
 from parsers.extract.sentences import Sentences
+from parsers.formulas import anywhere, opens
+from parsers.numbers import parse_numbers
 from parsers.records import Exemption, Flags, Outcome, Span
 from parsers.tidy import plain
 
@@ -27,9 +31,16 @@ _ACCESSIBLE = frozenset(
 _PROCEDURAL = _COST | _VEXATIOUS | _ACCESSIBLE
 # The exception of the EIR for what is manifestly unreasonable: for its cost where the words tell of one.
 _UNREASONABLE = frozenset({("EIR2004", "12", "(4)(b)"), ("EISR2004", "10", "(4)(b)")})
+# What other answers give is part of what was asked, where the text breaks off at this.
+_TURNS = re.compile(
+    r"(?:howe(?:v(?:e(?:r\b.*)?)?)?|unfortunately\b.*|in (?:relation|respect|regards?) to (?:the|your) (?:other|remain).*)",
+    re.S,
+)
+# A reason in prose.
+_REASON = re.compile(r"(?:[a-z'-]+[\s,]+){6}")
 _DECIDING = {
     Outcome.GRANTED_IN_FULL: ("giving", "attached", "nil", "holds"),
-    Outcome.PARTIALLY_WITHHELD: ("partial", "withheld", "whole", "ncnd", "cost", "vexatious"),
+    Outcome.PARTIALLY_WITHHELD: ("partial", "withheld", "whole", "ncnd", "cost", "vexatious", "notice"),
     Outcome.WITHHELD_IN_FULL: ("whole", "withheld", "ncnd", "unable"),
     Outcome.NCND: ("ncnd",),
     Outcome.COST_LIMIT: ("whole", "cost", "not_retrievable", "withheld"),
@@ -98,7 +109,7 @@ class Reading:
 
     def under(self, decision: Reading) -> Reading:
         """The same reading where a decision above the request refuses the whole of it, unless it says otherwise."""
-        if self.exemptions or self.contents.first_row or not self.found.keys() <= {"holds", "searching"}:
+        if self.exemptions or self.contents.first_row or not self.found.keys() <= {"holds", "searching", "notice"}:
             return self
         return self._with({**decision.found, **self.found}, decision.exemptions)
 
@@ -146,6 +157,8 @@ class Reading:
             led_to = self.has("giving", "attached") and self.contents.has_figures
             return led_to or self._has_figure_before_not_held() or self._has_file_before_not_held()
         if "reasons_follow" in self.found:
+            return False
+        if "turns" in self.found and self.contents.first is None and "attached" not in self.found:
             return False
         says_something = self.contents.first is not None and not self.has(*UNANSWERED)
         return self.has("giving", "attached") or self.contents.has_figures or says_something
@@ -203,6 +216,7 @@ def read_answer(
     row: int | None = None
     stated: int | None = None
     row_not_held: int | None = None
+    named: dict[str, set[str]] = {"holds": set(), "ncnd": set()}
     last = len(sentences.starts) - 1 if sentences.is_cut else None
     for index, text in _telling(sentences, span):
         said = read_sentence(text)
@@ -213,6 +227,10 @@ def read_answer(
             said = without_signal(text, said, "whole")
         for name in said.signals - found.keys():
             found[name] = sentences.span(index)
+        for name in said.signals & named.keys():
+            named[name] |= _questions_named(text)
+        if index == last and not said.signals and _TURNS.fullmatch(text):
+            found["turns"] = sentences.span(index)
         # What breaks off may not be what it looks like.
         if said.is_content and (said.is_figure or index != last):
             figures = figures or said.is_figure
@@ -221,6 +239,11 @@ def read_answer(
             first = index if first is None else first
     if row_not_held is not None and row is None:
         found.setdefault("not_held", sentences.span(row_not_held))
+    if named["ncnd"] and named["holds"] and named["ncnd"].isdisjoint(named["holds"]):
+        del found["holds"]
+    _add_grounds(found, sentences, span, exemptions)
+    if not found and first is None and (notice := _notice_at(sentences, span)):
+        found["notice"] = notice
     contents = Contents(
         has_figures=figures,
         first_row=None if row is None else sentences.span(row),
@@ -230,11 +253,40 @@ def read_answer(
     return Reading(found, tuple(exemptions), contents, is_one_of_several=is_one_of_several)
 
 
+def _add_grounds(found: dict[str, Span], sentences: Sentences, span: Span, exemptions: Sequence[Exemption]) -> None:
+    """Add what several sentences together say: a reason below its heading, and whether a link gives or points away."""
+    linked = found.pop("linked", None)
+    if linked and "accessible" not in found and _ACCESSIBLE.isdisjoint(map(_section, exemptions)):
+        found.setdefault("giving", linked)
+    headed = None if exemptions else _headed_reason(sentences, span)
+    if headed:
+        found.setdefault("withheld", headed)
+
+
+def _questions_named(text: str) -> set[str]:
+    return {number for match in NAMED_QUESTION.finditer(text) for number in parse_numbers(match[0])}
+
+
+def _headed_reason(sentences: Sentences, span: Span) -> Span | None:
+    """Where a heading ("Exemption explanation") says that something is withheld for the reason in prose below it."""
+    texts = list(_within(sentences, span))
+    for (index, text), (_, reason) in pairwise(texts):
+        if heads_reason(text) and _REASON.match(reason) and not opens("no_exemption").match(reason):
+            return sentences.span(index)
+    return None
+
+
+def _notice_at(sentences: Sentences, span: Span) -> Span | None:
+    """Where the answer quotes the duty to name the exemptions relied on."""
+    texts = _within(sentences, span)
+    return next((sentences.span(index) for index, text in texts if anywhere("refusal_notice").search(text)), None)
+
+
 def decide(readings: Sequence[Reading]) -> Outcome:
     """The outcome that the readings of one answer, or of all answers of a page, come to."""
     given, refused = any(r.given for r in readings), any(r.refused for r in readings)
     if given:
-        partly = refused or any(r.cites_accessible for r in readings)
+        partly = refused or any(r.cites_accessible or r.has("notice") for r in readings)
         return Outcome.PARTIALLY_WITHHELD if partly else Outcome.GRANTED_IN_FULL
     return next((outcome for fits, outcome in _without_disclosure(readings) if fits), Outcome.UNCLEAR)
 
@@ -301,11 +353,16 @@ def deciding_sentence(outcome: Outcome, readings: Sequence[Reading]) -> Span | N
 def _telling(sentences: Sentences, span: Span) -> Iterator[tuple[int, str]]:
     """The sentences of the answer, by number and in plain letters, that say what was done with this request."""
     arguing = False
+    for index, text in _within(sentences, span):
+        arguing = arguing or argues(text)
+        if "|" in text or not (arguing or states_law(text)):
+            yield index, text
+
+
+def _within(sentences: Sentences, span: Span) -> Iterator[tuple[int, str]]:
+    """The sentences of the answer, by number and in plain letters."""
     for index in range(sentences.index(span.start), len(sentences.starts)):
         start, end = sentences.starts[index], sentences.ends[index]
         if start >= span.end:
             return
-        text = sentences.plain[max(start, span.start) : min(end, span.end)].strip()
-        arguing = arguing or argues(text)
-        if "|" in text or not (arguing or states_law(text)):
-            yield index, text
+        yield index, sentences.plain[max(start, span.start) : min(end, span.end)].strip()

@@ -16,6 +16,8 @@ from parsers.formulas import anywhere, opens, signals_in
 # Some megabytes of the sentences read last.
 _REMEMBERED = 8192
 _RESPONSE_FOLLOWS = re.compile(r"our\s+response\s+is\s+provided")
+_LINK = re.compile(r"\blinks?\b.{0,100}\b(?:provided|below|attached|given|follow)")
+_GIVEN_BESIDE_LINK = re.compile(r"\b(?:tables?|figures?|data|totals?|breakdown|attach)")
 _OPEN = re.compile(r"confirm\w* (?:n?or|and) deny|\b(?:whether|if)\b.{0,80}\bheld\b")
 
 
@@ -54,6 +56,12 @@ def argues(text: str) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def heads_reason(text: str) -> bool:
+    """Whether the line `text`, in plain letters, is the heading of the reason for which something is withheld."""
+    return opens("exemption_heading").match(text) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def states_law(text: str) -> bool:
     """Whether the sentence `text`, in plain letters, states the law, and nothing of this request."""
     return anywhere("statutory").search(text) is not None
@@ -61,7 +69,7 @@ def states_law(text: str) -> bool:
 
 def forget_sentences() -> None:
     """Forget every sentence read: for measuring how long pages take that no others came before."""
-    for remembering in (read_sentence, argues, states_law):
+    for remembering in (read_sentence, argues, heads_reason, states_law):
         remembering.cache_clear()
 
 
@@ -84,6 +92,9 @@ def _signals_of(text: str) -> frozenset[str]:
         names -= {"not_held", "not_recorded"}
     if "giving" in names and _RESPONSE_FOLLOWS.search(text):
         names.discard("giving")
+    if "giving" in names and _LINK.search(text) and not _GIVEN_BESIDE_LINK.search(text):
+        names.discard("giving")
+        names.add("linked")
     if not names.isdisjoint(REFUSAL_SIGNALS) and anywhere("hypothetical").search(text):
         names -= REFUSAL_SIGNALS
     return frozenset(names)
