@@ -17,9 +17,10 @@ from parsers.extract.dates import disclosed_date, letter_date, listed_month, rec
 from parsers.extract.estimates import find_estimates, relies_on_cost
 from parsers.extract.exemptions import Context, find_exemptions
 from parsers.extract.language import language_of
-from parsers.extract.outcome import Reading, decide, deciding_sentence, flags_of, names_questions, read_answer
+from parsers.extract.outcome import decide, deciding_sentence, flags_of, names_questions
 from parsers.extract.pairs import MOST_PAIRS, clarification_text, find_pairs, questions_of, request_text
 from parsers.extract.public_interest import sets_out_public_interest_test
+from parsers.extract.reading import Reading, read_answer
 from parsers.extract.references import (
     Reference,
     find_reference,
