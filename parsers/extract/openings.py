@@ -84,6 +84,8 @@ _OPENS_AN_ANSWER = _OF_QUESTION_OR_POINTED | FIRST_LETTERS
 _QUESTION = re.compile(r"q(?<!\w.)")
 # "The number of hats that were lost is": words of the question that lead to its answer.
 _LEADS_TO_FIGURES = re.compile(r"\b(?:is|are|was|were|as follows)\s?[:-]?$", re.I)
+# What a notice of refusal must do, as section 17(1) lists it.
+_OF_NOTICE = re.compile(r"(?:states? (?:that|the) fact|specif(?:y|ies) the exemption|states? \(?if )", re.I)
 _NEAR_THE_START = 200
 _ENOUGH_TO_TELL = 12
 
@@ -166,7 +168,8 @@ def _opened(known: _Known, line: str) -> Numbered | None:
     first = line[:1]
     if first.isdigit():
         listed = _PLAIN_LIST.match(line)
-        return Numbered(listed["numbers"], listed[0].strip(), line[listed.end() :]) if listed else numbered(line)
+        found = Numbered(listed["numbers"], listed[0].strip(), line[listed.end() :]) if listed else numbered(line)
+        return None if found and _OF_NOTICE.match(found.rest) else found
     if first not in _OPENS_AN_ANSWER:
         return numbered(line) if first in QUOTES else None
     several = _NAMED_LIST.match(line)
