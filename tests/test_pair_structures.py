@@ -529,3 +529,20 @@ def test_a_letter_behind_which_the_force_speaks_opens_its_answer() -> None:
     asked, answer = "1. Do you keep them? If so, please say:", ("a) We have kept none.", "They are sold.")
 
     assert cleveland(asked, *answer) == [(asked[3:], "\n".join(answer))]
+
+
+def test_tables_below_lines_that_ask_answer_them_in_turn() -> None:
+    first, second = ("Year |", "Lost |", "2023 |", "41 |"), ("Hall |", "9 |")
+    again = "Of the lost ones, how many were in each of:"
+
+    assert cleveland(QUESTIONS[0], *first, "* Without the boxes.", again, *second) == [
+        (QUESTIONS[0], "\n".join((*first, "* Without the boxes."))),
+        (again, "\n".join(second)),
+    ]
+
+
+def test_the_list_of_what_a_notice_must_do_answers_no_question() -> None:
+    notice = ("This is a notice which:", "1. states that fact,", "2. specifies the exemption in question and")
+    page = html(REFERENCE, "Request", *each("{n}. {}", QUESTIONS[:2]), "Response", *notice)
+
+    assert pairs(page) == [(question, "\n".join(notice)) for question in QUESTIONS[:2]]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import dropwhile, pairwise, takewhile
 
-from parsers.content import Block
+from parsers.content import Block, Kind
 from parsers.extract.data_lines import asks_for, defines, shown_start, statement_start
 from parsers.extract.dates import letter_date
 from parsers.extract.drafts import Draft
@@ -15,7 +15,7 @@ from parsers.extract.labels import Label, Role, label_for
 from parsers.extract.questions import Numbered, is_lettered, numbered, style_of
 from parsers.extract.references import has_value_below, is_reference_line
 from parsers.extract.unnumbered import is_bulleted, without_bullet
-from parsers.formulas import opens, signals_in
+from parsers.formulas import anywhere, opens, signals_in
 from parsers.tidy import plain
 
 # Lines among which it is told who wrote a page, below its title.
@@ -290,26 +290,55 @@ def _parts_below(asked: Block, below: Sequence[Block]) -> int:
 
 
 def in_turn(draft: Draft) -> Iterator[Draft]:
-    """A request that goes on below its answer: what asks right above a line that opens another answer is the next."""
-    openings = [index for index, block in enumerate(draft.blocks) if index and _opens_answer(block)]
-    asked = [i - 1 for i in openings[1:] if i - 1 > openings[0] and asks_for(draft.blocks[i - 1])]
-    if draft.role is not Role.REQUEST or not asked:
+    """A request that goes on below its answer: what asks right above where another answer opens is the next.
+
+    A table right below what asks is such an answer too.
+    """
+    blocks = draft.blocks
+    openings = [i for i in range(1, len(blocks)) if _opens_answer(blocks[i]) or _is_table_below_asking(blocks, i)]
+    turns = [(_asked_from(blocks, last, following), following) for last, following in pairwise(openings)]
+    turns = [(start, opening) for start, opening in turns if start < opening]
+    if draft.role is not Role.REQUEST or not turns:
         yield from by_formula(draft)
         return
     yield draft.with_blocks([])
-    starts, ends = [0, *asked], [*asked, len(draft.blocks)]
-    answers = [openings[0], *(index + 1 for index in asked)]
-    for place, (start, answer, end) in enumerate(zip(starts, answers, ends, strict=True), 1):
-        yield Draft(Role.REQUEST, numbers=(str(place),), blocks=draft.blocks[start:answer])
-        yield Draft(Role.RESPONSE, numbers=(str(place),), blocks=draft.blocks[answer:end])
+    turns = [(0, openings[0]), *turns]
+    ends = [*(start for start, _ in turns[1:]), len(blocks)]
+    for place, ((start, answer), end) in enumerate(zip(turns, ends, strict=True), 1):
+        yield Draft(Role.REQUEST, numbers=(str(place),), blocks=blocks[start:answer])
+        yield Draft(Role.RESPONSE, numbers=(str(place),), blocks=blocks[answer:end])
+
+
+def _is_table_below_asking(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a table begins at a line, right below one that asks."""
+    above = blocks[index - 1]
+    return blocks[index].kind is Kind.ROW and above.kind is not Kind.ROW and _asks_or_leads(above)
+
+
+def _asked_from(blocks: Sequence[Block], last: int, opening: int) -> int:
+    """The first of the lines that ask right above an `opening`, below the `last` one; the opening if none does."""
+    start = opening
+    while start - 1 > last and _asks_or_leads(blocks[start - 1]):
+        start -= 1
+    return start
+
+
+def _asks_or_leads(block: Block) -> bool:
+    """Whether a line asks, with a colon for its question mark or not: "In how many of these was there rain:"."""
+    leads = block.text.endswith(":") and anywhere("lead_in_of_parts").search(block.plain) is not None
+    return leads or asks_for(block)
 
 
 def _questions_in(draft: Draft) -> list[tuple[int, Numbered]]:
-    """Where the questions of a part begin: its numbers, else its bullets, counted; none where reasons are argued."""
+    """Where the questions of a part begin: its numbers, else its bullets, counted; none where reasons are argued.
+
+    A single bullet marks a footnote.
+    """
     reasons = next((i for i, block in enumerate(draft.blocks) if opens("reasons").match(block.plain)), None)
     blocks = draft.blocks[:reasons]
     found = [(index, item) for index, block in enumerate(blocks) if (item := numbered(block.text))]
     bullets = [index for index, block in enumerate(blocks) if is_bulleted(block)]
+    bullets = bullets if len(bullets) > 1 else []
     return found or [(index, Numbered(str(place), "", "")) for place, index in enumerate(bullets, 1)]
 
 
