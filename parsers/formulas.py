@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from parsers.needed_words import first_letters, needed_words
 from parsers.vocabulary import table
+
+# Some megabytes of the tokens read last.
+_REMEMBERED = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +98,39 @@ def before_and_after(group: str) -> tuple[Formulas, re.Pattern[str]]:
 
 def signals_in(text: str) -> set[str]:
     """The names of the signals of data/formulas.toml that a sentence in plain letters shows."""
+    patterns = _signals()
+    places = {place for token in text.split() for place in _signals_of(token)}
     found: set[str] = set()
-    for word, patterns in _signals_by_word():
-        if word in text:
-            found.update(name for name, pattern in patterns if name not in found and _found(pattern, text))
+    for place in places:
+        name, pattern = patterns[place]
+        if name not in found and _found(pattern, text):
+            found.add(name)
     return found
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _signals_of(token: str) -> tuple[int, ...]:
+    """The places, among the formulas of all signals, of those that need a word which stands in `token`.
+
+    There are hundreds of needed words and few of them in a sentence, but the tokens of the language come back.
+    """
+    return tuple(place for word, places in _signals_by_word() if word in token for place in places)
+
+
 @cache
-def _signals_by_word() -> tuple[tuple[str, list[tuple[str, re.Pattern[str]]]], ...]:
-    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    for name, entry in table("formulas.toml")["signal"].items():
-        for word, patterns in by_word(entry["anywhere"]).by_word:
-            found.setdefault(word, []).extend((name, pattern) for pattern in patterns)
+def _signals() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The formulas of all signals, each with the name of its signal."""
+    signals = table("formulas.toml")["signal"].items()
+    return tuple((name, _pattern(formula)) for name, entry in signals for formula in entry["anywhere"])
+
+
+@cache
+def _signals_by_word() -> tuple[tuple[str, list[int]], ...]:
+    found: dict[str, list[int]] = {}
+    formulas = [formula for entry in table("formulas.toml")["signal"].values() for formula in entry["anywhere"]]
+    for place, formula in enumerate(formulas):
+        for word in needed_words(formula):
+            found.setdefault(word, []).append(place)
     return tuple(found.items())
 
 
@@ -115,7 +138,11 @@ def by_word(formulas: Sequence[str], *, before: str = "", behind: str = "") -> F
     """The formulas by the words that they need.  `before` and `behind` are patterns for what stands beside each."""
     patterns: dict[str, list[re.Pattern[str]]] = {}
     for formula in formulas:
-        pattern = re.compile(f"{before}(?:{compiled([formula]).pattern}){behind}")
+        pattern = _pattern(formula, before=before, behind=behind)
         for word in needed_words(formula):
             patterns.setdefault(word, []).append(pattern)
     return Formulas(tuple((word, tuple(group)) for word, group in patterns.items()))
+
+
+def _pattern(formula: str, *, before: str = "", behind: str = "") -> re.Pattern[str]:
+    return re.compile(f"{before}(?:{compiled([formula]).pattern}){behind}")
