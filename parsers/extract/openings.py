@@ -66,7 +66,9 @@ _POINTED = re.compile(
 )
 # "1. and 2.", "4-6. It should be noted ..."
 _PLAIN_LIST = re.compile(r"(?P<numbers>\d{1,2}[.)]?(?:\s?(?:,|&|and|[-–])\s?\d{1,2}(?!\d))+)[.):](?:\s+|$)")
-_LETTERS = re.compile(r"([A-H])\s?(and|&|,|to|-|–)\s?([A-H])")
+_LETTERS = re.compile(r"([A-P])\s?(and|&|,|to|-|–)\s?([A-P])[.:)]?")
+# The longest line that can only be letters.
+_LONGEST_LETTERS = 9
 _PARTS = re.compile(
     r"(?:parts? |questions? |q)?"
     r"(?P<letters>\(?[a-h]\b[).]?(?:\s?(?:,|&|and|/)\s?\(?[a-h]\b[).]?)+:?|\(?[a-h][).]:?)\s*",
@@ -137,6 +139,8 @@ def manners(questions: Sequence[Question]) -> Iterator[Manner]:
 def may_open_an_answer(line: str) -> bool:
     """Whether a number may stand at the start of `line`, by its first letter alone."""
     first = line[:1]
+    if len(line) < _LONGEST_LETTERS and first.isupper():
+        return True
     return first in _OPENS_AN_ANSWER or first.isdigit() or (first in QUOTES and line[1:2].isdigit())
 
 
@@ -170,16 +174,16 @@ def _opened(known: _Known, line: str) -> Numbered | None:
         listed = _PLAIN_LIST.match(line)
         found = Numbered(listed["numbers"], listed[0].strip(), line[listed.end() :]) if listed else numbered(line)
         return None if found and _OF_NOTICE.match(found.rest) else found
+    if len(line) < _LONGEST_LETTERS and (letters := _LETTERS.fullmatch(line)):
+        joint = "-" if letters[2] in ("to", "-", "–") else ","
+        return Numbered(f"{letter_number(letters[1])} {joint} {letter_number(letters[3])}", line, "")
     if first not in _OPENS_AN_ANSWER:
-        return numbered(line) if first in QUOTES else None
+        return numbered(line) if first in QUOTES or len(line) < _LONGEST_LETTERS else None
     several = _NAMED_LIST.match(line)
     if several and not (several["joined"] and known.keys and _is_one_with_figure(known, several["joined"])):
         return Numbered(several["numbers"] or several["joined"], several[0].strip(), line[several.end() :])
     if found := _pointed(known, line) or _answering(known, line):
         return found
-    if letters := _LETTERS.fullmatch(line):
-        joint = "-" if letters[2] in ("to", "-", "–") else ","
-        return Numbered(f"{letter_number(letters[1])} {joint} {letter_number(letters[3])}", line, "")
     return numbered(line)
 
 

@@ -37,10 +37,11 @@ _PLACED = re.compile(
 )
 _OPENS_A_PLACE = frozenset("fstenpyFSTENPY123456789")
 # The Government of Jersey names the questions of a request by letters alone on their lines.
-_LETTERS = frozenset("ABCDEFGH")
+_LETTERS = frozenset("ABCDEFGHIJKLMNOP")
+_LETTER_ALONE = re.compile(r"([A-P])[.:)]?")
 # What `numbered` takes begins so, or with a figure: "(1)", "Q", "question", "FOI", a lone letter.
 _QUESTION, _FOI_OR_BRACKET = frozenset("qQ"), frozenset("fF(")
-FIRST_LETTERS = _QUESTION | _FOI_OR_BRACKET | _LETTERS | _OPENS_A_PLACE
+FIRST_LETTERS = _QUESTION | _FOI_OR_BRACKET | _OPENS_A_PLACE
 QUOTES = frozenset("\"'“‘")
 _WEAK = re.compile(r"(?P<label>(?P<number>\d{1,2}),?)\s+(?=[A-Z])")
 _LETTER = re.compile(r"\(?(?P<letter>[a-h])[).]\s+", re.I)
@@ -193,8 +194,8 @@ def numbered(line: str) -> Numbered | None:
     first = line[:1]
     if first in QUOTES and line[1:2].isdigit():
         line, first = line[1:], line[1:2]
-    if first in _LETTERS and len(line) == 1:
-        return Numbered(letter_number(line), line, "")
+    if len(line) < 3 and first in _LETTERS and _LETTER_ALONE.fullmatch(line):
+        return Numbered(letter_number(first), line, "")
     if first in _QUESTION:
         worded = _IN_WORDS.match(line)
         if worded is not None:
