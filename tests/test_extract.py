@@ -181,6 +181,8 @@ def test_a_number_behind_the_colon_may_be_the_answer() -> None:
         (["Our ref: EIR/231/24"], "EIR/231/24"),
         (["Reference: F-2021-00417"], "F-2021-00417"),
         (["Our Ref: F-2013-01604"], "F-2013-01604"),
+        (["Reference: FOI - 2022 - 02092"], "FOI-2022-02092"),
+        (["PUB 1443", "16636"], "16636"),
         (["Reference No: 2017080000114"], "2017080000114"),
         (["Request 733297795"], "733297795"),
         (["Freedom of Information Act request reference no: 01/FOI/23/029133"], "01/FOI/23/029133"),

@@ -546,3 +546,71 @@ def test_the_list_of_what_a_notice_must_do_answers_no_question() -> None:
     page = html(REFERENCE, "Request", *each("{n}. {}", QUESTIONS[:2]), "Response", *notice)
 
     assert pairs(page) == [(question, "\n".join(notice)) for question in QUESTIONS[:2]]
+
+
+# Letters alone, ranges of letters, numbers alone
+
+
+@pytest.mark.parametrize("mark", ["{}", "{}.", "{})"])
+def test_letters_alone_on_their_lines_name_questions_and_answers(mark: str) -> None:
+    letters = [mark.format(letter) for letter in "ABC"]
+    asked = [line for pair in zip(letters, QUESTIONS, strict=True) for line in pair]
+    answered = (letters[0], ANSWERS[0], "B and C.", ANSWERS[1])
+    page = html(REFERENCE, "Request", *asked, "Response", *answered)
+
+    assert pairs(page) == [(QUESTIONS[0], ANSWERS[0]), (QUESTIONS[1], ANSWERS[1]), (QUESTIONS[2], ANSWERS[1])]
+
+
+@pytest.mark.parametrize("named", ["a-b)", "a) to b)", "a – b)", "a and b)"])
+def test_a_range_of_letters_names_the_questions_between_them_too(named: str) -> None:
+    asked = [f"{letter}) {question}" for letter, question in zip("abc", QUESTIONS, strict=True)]
+    page = html(REFERENCE, "Request", *asked, "Response", f"{named} {ANSWERS[0]}", f"c) {ANSWERS[2]}")
+
+    assert pairs(page) == [(QUESTIONS[0], ANSWERS[0]), (QUESTIONS[1], ANSWERS[0]), (QUESTIONS[2], ANSWERS[2])]
+
+
+@pytest.mark.parametrize("named", ["1 and 2", "1 & 2", "1, 2", "1-2."])
+def test_numbers_of_a_list_alone_on_a_line_name_the_questions_below_which_one_answer_stands(named: str) -> None:
+    page = html(REFERENCE, "Request", *each("{n}. {}", QUESTIONS[:2]), "Response", "We looked.", named, ANSWERS[0])
+    shared = pairs(page) == [(question, ANSWERS[0]) for question in QUESTIONS[:2]]
+
+    assert shared is (named != "1, 2")
+
+
+def test_questions_named_among_the_reasons_of_a_refusal_for_cost_do_not_divide_it() -> None:
+    refused = "It would exceed the appropriate cost limit to retrieve this information."
+    reasons = ("REASON FOR DECISION", "Questions 1 to 2 – the box holds thousands.")
+    page = html(REFERENCE, "Request", *each("{n}. {}", QUESTIONS), "Response", refused, *reasons)
+
+    assert [pair.answer for pair in page.pairs] == ["\n".join((refused, *reasons))] * 3
+
+
+def test_a_sentence_that_leads_to_the_answer_right_below_its_label_is_a_part_of_it() -> None:
+    lines = ("Please find our response below.", "Black umbrellas 41 of 50")
+    page = html(REFERENCE, "Request", QUESTIONS[0], "Response", *lines)
+
+    assert pairs(page) == [(QUESTIONS[0], "\n".join(lines))]
+
+
+def test_words_on_question_1_open_the_answer_below_a_clarification() -> None:
+    answer = "In relation to questions 1 and 2, no information is held."
+    page = html(REFERENCE, "Request", *each("{n}. {}", QUESTIONS[:2]), "Clarification received:", "All years.", answer)
+
+    assert [pair.answer for pair in page.pairs] == [answer] * 2
+
+
+# Heads of older pages
+
+
+def test_the_number_below_that_of_the_publication_is_the_reference_and_title_and_period_are_its_head() -> None:
+    head = ("PUB 1443", "16636", "Umbrellas lost in halls", "March 2019 to December 2021")
+    page = html(*head, QUESTIONS[0], "I can advise that we lost 41.")
+
+    assert (page.reference, page.request) == ("16636", QUESTIONS[0])
+
+
+def test_a_page_that_was_posted_on_a_day_has_its_title_above() -> None:
+    trail = "Home > Access to information > Lost umbrellas"
+    page = html(trail, "Lost umbrellas 0898.2019-20", "Posted on", QUESTIONS[0], "I can advise that we lost 41.")
+
+    assert page.request == QUESTIONS[0]

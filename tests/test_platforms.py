@@ -267,7 +267,9 @@ def test_a_newer_request_in_the_log_of_jersey_is_headed_by_its_number() -> None:
     assert (page.reference, page.request) == ("733297795", "How many kites did the police lose?")
 
 
-@pytest.mark.parametrize("title", ["Lost kites (492A/22)", "Lost kites 492A/22", "Lost kites (492A/22"])
+@pytest.mark.parametrize(
+    "title", ["Lost kites (492A/22)", "Lost kites 492A/22", "Lost kites (492A/22", "Lost kites (492A 22)"]
+)
 def test_west_midlands_prints_the_reference_behind_the_title(title: str) -> None:
     page = parse(
         Page(
@@ -280,4 +282,4 @@ def test_west_midlands_prints_the_reference_behind_the_title(title: str) -> None
     )
 
     assert isinstance(page, Disclosure)
-    assert page.reference == "492A/22"
+    assert page.reference == title[title.index("492A") :].rstrip(")")

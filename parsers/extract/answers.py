@@ -15,7 +15,7 @@ from parsers.extract.openings import Manner, manners, may_open_an_answer, repeat
 from parsers.extract.questions import ABOVE, Question, find
 from parsers.extract.unlabelled import explains_all, is_about_all
 from parsers.extract.unnumbered import is_quoted, without_bullet
-from parsers.formulas import opens
+from parsers.formulas import opens, signals_in
 from parsers.numbers import parse_numbers
 from parsers.records import Span
 from parsers.tidy import plain
@@ -23,6 +23,7 @@ from parsers.tidy import plain
 _LONGEST_LEAD = 400
 # What leads to a list of answers stands at the top of the response.
 _MOST_ABOVE = 4
+_FOR_COST = frozenset({"cost", "not_retrievable"})
 _GIVES_REASONS = re.compile(r"reasons? for (?:the |this |our )?decision\W*")
 _POINTS = re.compile(r"(?:in|with|as|for|regard\w*|concerning|turning)\s", re.I)
 # A figure that is alone on its line may be an answer; a letter is the question's.
@@ -321,10 +322,12 @@ class _Divider:
 def _are_reasons(lines: Sequence[_Line], starts: Sequence[int]) -> bool:
     """Whether words point at questions ("Regarding question 2, ...") below "Reason for decision" only.
 
-    Where they leave questions out, they give reasons of the decision that stands above, which answers all.
+    Where they leave questions out, they give reasons of the decision that stands above, which answers all.  Below one
+    that refuses the whole for its cost a mere "Questions 1 to 4" does so too.
     """
     reasons = next((i for i, line in enumerate(lines) if i and _GIVES_REASONS.fullmatch(line.block.plain)), len(lines))
-    return all(i > reasons and _POINTS.match(lines[i].block.text) for i in starts)
+    is_whole = bool(starts) and not _FOR_COST.isdisjoint(signals_in(lines[0].block.plain))
+    return all(i > reasons and (is_whole or _POINTS.match(lines[i].block.text)) for i in starts)
 
 
 def _tells_before_answers(block: Block) -> bool:

@@ -153,7 +153,11 @@ class _Splitter:
             return not answered and (Role.REQUEST in self._seen or bool(self.drafts[-1].blocks))
         if label.role is Role.REQUEST and (answered or Role.REQUEST in self._seen):
             return bool(label.numbers) or self._has_only_led_to_request() or self._asks_again(label)
-        return not (label.role is Role.RESPONSE and self._is_asked_back())
+        return not (label.role is Role.RESPONSE and (self._is_asked_back() or self._says_it_again(label)))
+
+    def _says_it_again(self, label: Label) -> bool:
+        """Whether a sentence that leads to the answer stands right below its label: it belongs to the answer."""
+        return label.is_sentence and self._has_bare_response_label() and not self.drafts[-1].is_boundary
 
     def _is_asked_back(self) -> bool:
         """Whether the lines of a clarification ask, below "Question", and have not told yet: its "Answer" follows."""

@@ -66,16 +66,19 @@ _POINTED = re.compile(
 )
 # "1. and 2.", "4-6. It should be noted ..."
 _PLAIN_LIST = re.compile(r"(?P<numbers>\d{1,2}[.)]?(?:\s?(?:,|&|and|[-–])\s?\d{1,2}(?!\d))+)[.):](?:\s+|$)")
+# "1 and 2", alone on its line: a dash between the two may be a range of figures.
+_LIST_ALONE = re.compile(r"(?P<numbers>\d{1,2}(?:, ?\d{1,2})*,? ?(?:&|and) ?\d{1,2})")
 _LETTERS = re.compile(r"([A-P])\s?(and|&|,|to|-|–)\s?([A-P])[.:)]?")
 # The longest line that can only be letters.
 _LONGEST_LETTERS = 9
 _PARTS = re.compile(
     r"(?:parts? |questions? |q)?"
-    r"(?P<letters>\(?[a-h]\b[).]?(?:\s?(?:,|&|and|/)\s?\(?[a-h]\b[).]?)+:?|\(?[a-h][).]:?)\s*",
+    r"(?P<letters>\(?[a-h]\b[).]?(?:\s?(?:,|&|and|/|to|-|–)\s?\(?[a-h]\b[).]?)+:?|\(?[a-h][).]:?)\s*",
     re.I,
 )
 _LETTERS_OF_PARTS = frozenset("abcdefgh(pq")
 _LETTER = re.compile(r"\b[a-h]\b")
+_LETTER_RANGE = re.compile(r"\b([a-h])\b[).]?\s?(?:to|-|–)\s?\(?([a-h])\b")
 # "(question six)", "to questions 1b, 3a and 3b", "in your 2nd and 3rd questions": not at the start of its line.
 _IN_PROSE = re.compile(rf"\b(?:q|questions?)\s?(?P<numbers>{NUMBERS})|\b(?P<ordinals>{ORDINALS})\squestions?\b")
 _ORDINAL = re.compile(ORDINAL)
@@ -171,7 +174,7 @@ def _opened(known: _Known, line: str) -> Numbered | None:
     """The number, or the numbers ("Questions 1 & 2"), that a line of a response opens with."""
     first = line[:1]
     if first.isdigit():
-        listed = _PLAIN_LIST.match(line)
+        listed = _PLAIN_LIST.match(line) or _LIST_ALONE.fullmatch(line)
         found = Numbered(listed["numbers"], listed[0].strip(), line[listed.end() :]) if listed else numbered(line)
         return None if found and _OF_NOTICE.match(found.rest) else found
     if len(line) < _LONGEST_LETTERS and (letters := _LETTERS.fullmatch(line)):
@@ -247,7 +250,7 @@ def _lettered(question: Question, line: str) -> Numbered | None:
     match = _PARTS.match(line)
     if match is None:
         return None
-    keys = [question.key + letter for letter in _LETTER.findall(match["letters"].lower())]
+    keys = [question.key + letter for letter in _letters_in(match["letters"].lower())]
     is_known = {part.key for part in question.parts}.issuperset(keys)
     return Numbered(", ".join(keys), match[0].strip(), line[match.end() :]) if is_known else None
 
@@ -261,9 +264,15 @@ def _by_letters(questions: Sequence[Question], line: str) -> Numbered | None:
     match = _PARTS.match(line) if line[:1].lower() in _LETTERS_OF_PARTS else None
     if match is None or anywhere("statutory").search(plain(line[:_NEAR_THE_START])):
         return None
-    keys = [letter_number(letter.upper()) for letter in _LETTER.findall(match["letters"].lower())]
+    keys = [letter_number(letter.upper()) for letter in _letters_in(match["letters"].lower())]
     is_known = {question.key for question in questions}.issuperset(keys)
     return Numbered(", ".join(keys), match[0].strip(), line[match.end() :]) if is_known else None
+
+
+def _letters_in(named: str) -> list[str]:
+    """The letters of "a, b and d" and of "a-d", those between the two included."""
+    between = (range(ord(match[1]) + 1, ord(match[2])) for match in _LETTER_RANGE.finditer(named))
+    return sorted({*_LETTER.findall(named), *(chr(code) for codes in between for code in codes)})
 
 
 def answers_letters(answered: Sequence[Block], questions: Sequence[Question]) -> bool:

@@ -24,6 +24,7 @@ from parsers.tidy import one_line
 # 12870168, 733297795, 2017080000114; behind letters of the force's own GSA4850/11, HQ/PA/003493/18.  A day is none.
 _VALUE = re.compile(
     r"(?!\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?!\d))(?:"
+    r"foi - 20\d\d - \d{3,5}(?!\d)|"
     r"\d\d[./]foi[./]\d\d[./]\d{4,6}(?:/[a-z]\b)?|(?:foi|eir)\s?\d{4}/\d{3,6}|(?:(?:im-)?foi[\s-]|f-)20\d\d-\d{3,5}(?!\d)"
     r"|(?:f(?:oi)?[-/]\d{4,8}|(?:foi|eir)/\d{1,8})(?![\d/.-]*\d)|foi\s(?!20\d\d)\d{3,8}(?![\d/.-]*\d|\s[/-]\s?\d\d(?!\d|\s?[/-]\s?\d))"
     r"|(?:(?:foi|eir)[\s/-]?)?\d{1,7}[a-z]?\s?[/.-]\s?(?:\d{4}|\d{2})(?:\s?/\s?\d{2,4})?(?!\d)"
@@ -46,6 +47,8 @@ _SLUG_PARTED = re.compile(r"(?:^|-)(\d{1,5})\.(\d{4}|\d{2})(?:-|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # The numbers of 294/25, 0294/2025 and 0231-2025/26.
 _NUMBER_OF_YEAR = re.compile(r"0*(?P<number>\d+)/(?:20)?(?P<year>\d\d)(?:/\d\d)?")
+# The publication's number alone on its line, above that of the request: the head of the older pages of Essex.
+_PUBLICATION = re.compile(r"pub \d{2,6}")
 # Heads the request of another time; "Previous requests" heads a list of the site.
 _EARLIER_REQUEST = re.compile(r"(?:previous|earlier) (?:foi )?(?:request|response)\W*")
 _EARLY_LINES = 12
@@ -188,6 +191,8 @@ class _Label(NamedTuple):
 
 
 def _label_of(block: Block) -> _Label | None:
+    if _PUBLICATION.fullmatch(block.plain):
+        return _Label("publication reference", "", heads_request=False)
     start = len(block.text) - len(block.text.lstrip("-– "))
     match = _label().match(block.plain, start, start + _LONGEST_LABEL)
     if match is None:

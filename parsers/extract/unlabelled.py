@@ -9,7 +9,7 @@ from itertools import dropwhile, pairwise, takewhile
 
 from parsers.content import Block, Kind
 from parsers.extract.data_lines import asks_for, defines, shown_start, statement_start
-from parsers.extract.dates import letter_date
+from parsers.extract.dates import letter_date, names_a_period
 from parsers.extract.drafts import Draft
 from parsers.extract.labels import Label, Role, label_for
 from parsers.extract.questions import Numbered, is_lettered, numbered, style_of
@@ -32,7 +32,7 @@ def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
         return drafts if labelled else _below_head(above)
     reference = next((i for i, block in enumerate(above.blocks) if is_reference_line(block)), -1)
     if reference >= 0 and has_value_below(*above.blocks[reference : reference + 2]):
-        reference += 1
+        reference += 1 + _title_and_period(above.blocks[reference + 2 :])
     while above.blocks[reference + 1 :] and _is_head_line(above.blocks[reference + 1], reference):
         reference += 1
     reference = max([reference, *(i for i, block in enumerate(above.blocks[:_LONGEST_HEAD]) if _is_byline(block))])
@@ -48,6 +48,12 @@ def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
         asked = [*above_last, last, *answers]
         labelled = [piece for draft in labelled for piece in _in_style(draft, answers)]
     return [Draft(None, blocks=head), *asked, *labelled]
+
+
+def _title_and_period(blocks: Sequence[Block]) -> int:
+    """How many lines below the reference are the title of the page and the period of its figures, or "N/A" for none."""
+    period = blocks[1].text if len(blocks) > 1 else ""
+    return 2 if names_a_period(period) or plain(period) == "n/a" else 0
 
 
 def without_decision(draft: Draft) -> Iterator[Draft]:

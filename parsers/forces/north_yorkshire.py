@@ -11,7 +11,7 @@ from parsers.platforms.single_online_home import rules
 
 _SHARED = rules(
     "north-yorkshire",
-    slug=r"[/-](?P<number>\d{2,5})-(?P<year>20\d{2})(?:-(?=\d{2}/?$))?(?P<next>\d{2})(?:-|/|$)",
+    slug=r"[/-](?P<number>\d{2,5})-(?P<year>20\d{2})(?:-(?=\d{2}(?:-\d\d-\d\d-20\d\d)?/?$))?(?P<next>\d{2})(?:-|/|$)",
     slug_form="{number}-{year}/{next}",
 )
 _OLD_FOLDER = "/access-to-information/foi-disclosure-log/"

@@ -23,6 +23,6 @@ def rules(force: str) -> Rules:
         PLATFORM,
         _DISCLOSURE_PATH,
         _OTHER_PATH,
-        title_reference=re.compile(r"(?:\(|\b(?=\S+$))(\d+[A-Z]?[/_]\d{2})\s?\)?"),
+        title_reference=re.compile(r"(?:\(|\b(?=\S+$))(\d+[A-Z]?(?:[/_]|(?<=[A-Z])\s)\d{2})\s?\)?"),
         opens_with_title=True,
     )
