@@ -275,3 +275,11 @@ def test_prose_that_engages_a_bare_section_for_a_question_applies_the_limb_named
 
     assert [pair.outcome for pair in found.pairs] == [Outcome.GRANTED_IN_FULL, Outcome.WITHHELD_IN_FULL]
     assert [(exemption.provision, exemption.position) for exemption in found.exemptions] == [("FOIA2000:43(2)", 2)]
+
+
+def test_what_stands_above_the_question_that_the_answer_repeats_answers_the_one_above_it() -> None:
+    first, second = "Please send a list of the umbrellas you own.", "The number of new umbrellas bought in 2025."
+    answer = ("Please find attached the list.", "Also, please see below:", second, "Nine were bought.")
+    found = html(REFERENCE, "Request:", first, second, "Response:", *answer)
+
+    assert pairs(found) == [(first, "\n".join(answer[:2])), (second, "Nine were bought.")]

@@ -138,11 +138,14 @@ def _above_second(
     """
     keys = [question.key for question in questions if question.key != ABOVE]
     first = numbered[0]
-    is_second = len(keys) > 1 and first.numbers[:1] == (keys[1],) and _POINTS.match(first.label or "") is not None
+    is_pointed = not first.label or _POINTS.match(first.label) is not None
+    is_second = len(keys) > 1 and first.numbers[:1] == (keys[1],) and is_pointed
     if not is_second or any(keys[0] in answer.numbers for answer in numbered):
         return None
     above = _whole([answer for answer in for_all if answer.span.start < first.span.start])
-    return above if above and not response[: above.span.end].rstrip(" -–—").endswith(":") else None
+    told = response[above.span.start : above.span.end].rstrip(" -–—") if above else ""
+    only_leads = told.endswith(":") and (bool(first.label) or "\n" not in told)
+    return None if only_leads else above
 
 
 def _numbered_pairs(

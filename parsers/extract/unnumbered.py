@@ -131,7 +131,10 @@ def _end(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _repeated(blocks: Sequence[Block], answered: Sequence[Block]) -> tuple[Question, ...]:
-    """The questions that the answer prints again, each with the lines that follow it; a table to fill in is none."""
+    """The questions that the answer prints again, each with the lines that follow it; a table to fill in is none.
+
+    What asks above the first of them is a question too, which the answer did not print again.
+    """
     places = {
         key: place
         for place, block in reversed(list(enumerate(blocks)))
@@ -146,6 +149,8 @@ def _repeated(blocks: Sequence[Block], answered: Sequence[Block]) -> tuple[Quest
         if place is not None and not is_again:
             starts.add(place)
         is_again = place is not None or letters in lines
+    if starts and any(_asks(block.text) for block in blocks[: min(starts)]) and not _leads_in(blocks[: min(starts)]):
+        starts.add(0)
     questions = []
     for position, (start, end) in enumerate(pairwise([*sorted(starts), len(blocks)]), 1):
         below = list(
