@@ -614,3 +614,17 @@ def test_a_page_that_was_posted_on_a_day_has_its_title_above() -> None:
     page = html(trail, "Lost umbrellas 0898.2019-20", "Posted on", QUESTIONS[0], "I can advise that we lost 41.")
 
     assert page.request == QUESTIONS[0]
+
+
+def test_what_the_force_tells_where_no_line_asks_is_the_answer_to_a_lost_request() -> None:
+    told = ("Halls - 39 umbrellas, 34 of them black.", "On buying them, we look at the handle.")
+    ends = "Having made enquiries within the force this is all."
+
+    assert cleveland(*told, ends) == [(None, "\n".join((*told, ends)))]
+
+
+@pytest.mark.parametrize("line", ["We are a charity and need your figures.", "We counted 41 in my street."])
+def test_what_a_requester_tells_of_themselves_stays_the_request(line: str) -> None:
+    ends = "Having made enquiries within the force this is all."
+
+    assert cleveland(line, ends) == [(line, ends)]

@@ -11,6 +11,7 @@ from parsers.extract.dates import MONTH_NAMES
 from parsers.extract.questions import is_lettered, numbered
 from parsers.extract.unnumbered import is_bulleted
 from parsers.formulas import anywhere, opens
+from parsers.tidy import plain
 
 _PERIOD = rf"(?:(?:20|19)\d\d(?:\s?[/-]\s?\d{{2,4}})?|(?:{MONTH_NAMES})(?:\s(?:20)?\d\d)?|q[1-4](?:\s20\d\d)?)"
 # "2022 = 0", "2019/20: 45", "March 2024 - £1,200", "2016 - no information held"; "2019 - 2020" is a period.
@@ -30,6 +31,11 @@ _REQUESTERS = re.compile(
     r"(?:please (?!note|see|find|be |refer|do )|please note,? (?:that )?(?:this|these|it|they) (?:should|must|needs?)\b"
     r"|(?:can|could|would|will) you\b|i (?:would|am|want|wish|need)\b)"
 )
+_FORCE_VOICE = re.compile(r"\b(?:we|our) (?!are asking|want|would like|understand|believe|request)")
+_ANNOUNCES_BOTH = re.compile(
+    r"\bbelow (?:is|are) your (?:request|questions?) and our (?:response|answer|reply|replies)"
+)
+_REQUESTERS_OWN = re.compile(r"\b(?:i|my|me|us|your|request|questions?|freedom of information)\b")
 _LONGEST = 120
 
 
@@ -42,7 +48,7 @@ def shown_start(blocks: Sequence[Block], formula: int | None, *, is_labelled: bo
     shown = [_table_start(above), _data_start(above), _answers_start(blocks), _numbers_again(above)]
     shown.append(_force_speaks(above))
     if formula is not None:
-        shown += [None if is_labelled else _gap_start(above), _states_of_itself(above)]
+        shown += [None if is_labelled else _gap_start(above) or _lost_request(above), _states_of_itself(above)]
     return next((index for index in shown if index is not None), None)
 
 
@@ -64,6 +70,23 @@ def _table_start(blocks: Sequence[Block]) -> int | None:
     """The first line, where it is a cell of a table and none below it asks: the request is lost; None else."""
     is_table = bool(blocks) and (blocks[0].kind is Kind.ROW or blocks[0].text.endswith(" |"))
     return 0 if is_table and not any(map(asks_for, blocks)) else None
+
+
+def _lost_request(blocks: Sequence[Block]) -> int | None:
+    """The first line, where none asks and the force speaks in one ("we appoint on merit"): the request is lost.
+
+    The letter may announce it above ("Below is your request and our response").
+    """
+    start = next((i + 1 for i, block in enumerate(blocks) if announces_both(block.text)), 0)
+    told = blocks[start:]
+    is_told = any(_FORCE_VOICE.search(block.plain) for block in told)
+    is_asked = is_told and any(_is_of_request(block) or _REQUESTERS_OWN.search(block.plain) for block in told)
+    return start if is_told and not is_asked else None
+
+
+def announces_both(line: str) -> bool:
+    """Whether a sentence of the letter says that request and response stand below it."""
+    return _ANNOUNCES_BOTH.search(plain(line)) is not None
 
 
 def _answers_start(blocks: Sequence[Block]) -> int | None:

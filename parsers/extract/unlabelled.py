@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import dropwhile, pairwise, takewhile
 
 from parsers.content import Block, Kind
-from parsers.extract.data_lines import asks_for, defines, shown_start, statement_start
+from parsers.extract.data_lines import announces_both, asks_for, defines, shown_start, statement_start
 from parsers.extract.dates import letter_date, names_a_period
 from parsers.extract.drafts import Draft
 from parsers.extract.labels import Label, Role, label_for
@@ -141,7 +141,7 @@ def by_formula(draft: Draft) -> Iterator[Draft]:
     start = None
     if draft.role in (Role.REQUEST, Role.CLARIFICATION):
         start = next((i for i, block in enumerate(draft.blocks) if _opens_answer(block)), None)
-        first = shown_start(draft.blocks, start, is_labelled=draft.label is not None)
+        first = shown_start(draft.blocks, start, is_labelled=_has_own_label(draft))
         if start is None or (first is not None and (first < start or any(map(asks_for, draft.blocks[start:first])))):
             start = first
         start = statement_start(draft.blocks) if start is None else start
@@ -150,6 +150,11 @@ def by_formula(draft: Draft) -> Iterator[Draft]:
     yield draft.with_blocks(draft.blocks[:start])
     if start is not None:
         yield Draft(Role.RESPONSE, blocks=draft.blocks[start:])
+
+
+def _has_own_label(draft: Draft) -> bool:
+    """Whether a part has a label, and not only the letter's sentence that announces request and response together."""
+    return draft.label is not None and not announces_both(draft.label)
 
 
 def _searches(block: Block) -> bool:
