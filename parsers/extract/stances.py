@@ -99,9 +99,10 @@ def act_of(source: CitedText, cited: Cited, foreign: frozenset[str]) -> str:
     page elsewhere says is of another Act is of that one, and so are "section 12 offences".
     """
     act, said = source.said_of(cited)
-    if said:
-        return act
     family = FAMILIES.get(cited.word[:3])
+    if said:
+        # "Article 25 of the FOI law": the name is shared, but only one of these laws has Articles.
+        return family if family == source.acts.default and act == "FOIA2000" else act
     if family is not None:
         is_named = any(named.code == family for named in source.acts.named)
         return family if is_named or family == source.acts.default else OTHER
