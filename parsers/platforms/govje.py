@@ -2,7 +2,7 @@
 
 https://gov.je:443/Government/FreedomOfInformation/pages/foi.aspx?ReportID=6154
 The same log has the answers of all departments, and few pages say who answered: one that names neither the police
-nor their work, nor a crime that is reported to them, is another's.
+nor their work, nor a crime or a collision that is reported to them, is another's.
 """
 
 from __future__ import annotations
@@ -17,7 +17,14 @@ _POLICE = re.compile(
     r"\b(?:polic(?:e|ing)(?! (?:investigation|check|record|clearance)s?\b)"
     r"|arrest(?:s|ed|ing)?|raid(?:s|ed)?|stop(?:s|ped)? and search\w*|speeding|crimes|stolen|thefts?"
     r"|burglar(?:y|ies)|robber(?:y|ies)|assault(?:s|ed)?|(?:recorded|reported) (?:crime|offence)s?"
-    r"|sexual offences?|offences? (?:recorded|reported)|rapes?)\b"
+    r"|sexual offences?|offences? (?:recorded|reported)|rapes?|(?:knife|hate|violent|cyber) ?crime"
+    r"|(?:drink|drunk|drug)[- ]driv(?:ers?|ing)|(?:traffic|driving|motoring) offences?|hit[- ]and[- ]runs?"
+    r"|missing persons?|domestic (?:abuse|violence) (?:incidents?|reports?|offences?)|firearms? certificates?"
+    r"|tasers?)\b"
+    # The fire and ambulance services go out to collisions as well.
+    r"|\A(?!.*\b(?:fire|ambulances?|paramedics?)\b).*\b(?:(?:road )?traffic (?:collision|accident|incident)s?|rtcs?"
+    r"|(?:car|vehicle|road|cyclist|motorcycle) (?:crash(?:es)?|collisions?|accidents?))\b",
+    re.S,
 )
 
 
