@@ -22,7 +22,7 @@ _NO_CONTENT = (
     | {"holds", "giving", "linked", "not_held", "not_recorded", "searching", "not_applicable"}
 )
 _CITES = re.compile(r"\W{0,3}(?:sections?|s\.?|adran(?:nau)?|regulations?|articles?)\s{0,2}\d")
-_DUTY = re.compile(r"(?:sections?|sec\.?|s\.?|adran(?:nau)?)\s{0,2}(?:1|10|16|17)(?![\w.])")
+_DUTY = re.compile(r"\b(?:sections?|sec\.?|s\.?|adran(?:nau)?)\s{0,2}(?:1|10|16|17)(?![\w.])")
 _SAYS_SOMETHING = re.compile(r"[a-z]{3,}\W+[a-z]{2,}|\d|^\W*[a-z]{2,}\W*$")
 _FIGURE = re.compile(r"\d|\b(?:fewer|less) than (?:three|five|six|ten|twenty)\b")
 NAMED_QUESTION = re.compile(rf"\b(?:q|(?:question|request|point|part)s?(?:\snumbers?)?)\s?{NUMBERS}")
