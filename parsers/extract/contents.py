@@ -32,6 +32,15 @@ _NO_DATA = re.compile(
     rf"|(?:sections|adrannau|articles|regulations)\s{_LIMBED}(?:(?:,|\s?&|,?\sand)\s?{_LIMBED})*)"
 )
 _SHORT_ANSWER = re.compile(r"(?:[^.]{0,60}\s[-:]\s)?(?:yes|no|none|nil|zero|nought|unknown|oes|nac oes|dim)\b")
+# "Question 1: 34", on one line.
+_ANSWERED = re.compile(rf"{NAMED_QUESTION.pattern}\s?[:.)-]{{1,2}}\s")
+# What parts a figure that is given from what is refused, where that is not the things counted.
+_REFUSES_MORE = re.compile(
+    r"[,;]?\s(?:and|but|however|although|though|whilst|while|yet)\b,?(?!\s(?:they|these|those|this|it|that|all|none|we|i)\b)"
+)
+_CONCEDES = re.compile(
+    r"(?:while|whilst|although|though)\s(?P<stated>[^,]*\d[^,]*),(?!\s(?:they|these|those|this|it|that|all|none|we|i)\b)"
+)
 _ADDRESS = re.compile(r"https?://\S+")
 _AMOUNT = r"[£€]?(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?"
 # "2019 - 768", "2019/20 £768", "Number of vans: 14", "3x van": a line of a list of figures, but not a telephone's or
@@ -86,6 +95,7 @@ def states_figure(text: str) -> bool:
     """Whether a sentence of content says plainly how many, how much, or yes or no."""
     if "|" in text:
         return _CELL.search(text) is not None
+    text = text[label.end() :].rstrip(".") if (label := _ANSWERED.match(text)) else text
     if _PLAIN_ANSWER.match(text):
         return True
     if _FIGURE.search(text) is None or anywhere("counts_work").search(text):
@@ -95,6 +105,15 @@ def states_figure(text: str) -> bool:
         or _BARE_FIGURE.fullmatch(text) is not None
         or anywhere("states_figure").search(text) is not None
     )
+
+
+def figure_before_refusal(text: str, names: Set[str]) -> str:
+    """What a sentence that refuses says first, if that states a figure ("There were 45 arrests, but the names ...")."""
+    if "withheld" not in names or not names <= {"withheld", "ncnd", "holds"}:
+        return ""
+    conceded, parts = _CONCEDES.match(text), _REFUSES_MORE.search(text)
+    stated = conceded["stated"] if conceded else text[: parts.start()] if parts else ""
+    return stated if stated and "request" not in stated and states_figure(stated) else ""
 
 
 def is_figure(text: str) -> bool:

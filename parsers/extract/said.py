@@ -10,7 +10,15 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from parsers.extract.contents import REFUSAL_SIGNALS, is_content, is_figure, is_row, is_row_not_held, states_figure
+from parsers.extract.contents import (
+    REFUSAL_SIGNALS,
+    figure_before_refusal,
+    is_content,
+    is_figure,
+    is_row,
+    is_row_not_held,
+    states_figure,
+)
 from parsers.formulas import anywhere, opens, signals_in
 
 # Some megabytes of the sentences read last.
@@ -18,7 +26,10 @@ _REMEMBERED = 8192
 _RESPONSE_FOLLOWS = re.compile(r"our\s+response\s+is\s+provided")
 _LINK = re.compile(r"\blinks?\b.{0,100}\b(?:provided|below|attached|given|follow)")
 _GIVEN_BESIDE_LINK = re.compile(r"\b(?:tables?|figures?|data|totals?|breakdown|attach)")
-_OPEN = re.compile(r"confirm\w* (?:n?or|and) deny|\b(?:whether|if)\b.{0,80}\bheld\b")
+_OPEN = re.compile(
+    r"confirm\w* (?:n?or|and) deny|\b(?:whether|if)\b.{0,80}\bheld\b"
+    r"|\bnot be (?:taken|inferred|read|seen|assumed)\b.{0,80}\bheld\b"
+)
 
 
 class Said(NamedTuple):
@@ -75,7 +86,8 @@ def forget_sentences() -> None:
 
 def _with_contents(text: str, signals: frozenset[str]) -> Said:
     if not is_content(text, signals):
-        return Said(signals)
+        is_stated = bool(signals) and figure_before_refusal(text, signals) != ""
+        return Said(signals, is_content=is_stated, is_figure=is_stated, states_figure=is_stated)
     if not is_figure(text):
         return Said(signals, is_content=True)
     return Said(signals, is_content=True, is_figure=True, is_row=is_row(text), states_figure=states_figure(text))
