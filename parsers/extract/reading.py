@@ -128,16 +128,26 @@ class Reading:
             # "Withholding some of the requested information" for its cost, said in the answer to one
             # question of several, speaks of the request: the answer itself gives nothing.
             of_the_request = self.cost and self.is_one_of_several
-            return ("partial" in self.found and not of_the_request) or self._gives_beside_refusal()
+            is_partial = ("partial" in self.found and not of_the_request) or self._points_away_for_part()
+            return is_partial or self._gives_beside_refusal()
         if "nil" in self.found:
             return True
         if self.not_held:
             led_to = self.has("giving", "attached") and self.contents.has_figures
-            return led_to or self._has_figure_before_not_held() or self._has_file_before_not_held()
+            return (
+                led_to
+                or self._has_part_held()
+                or self._has_figure_before_not_held()
+                or self._has_file_before_not_held()
+            )
         if "reasons_follow" in self.found or self._turns():
             return False
         says_something = self.contents.first is not None and not self.has(*UNANSWERED)
         return self.has("giving", "attached") or self.contents.has_figures or says_something
+
+    def _points_away_for_part(self) -> bool:
+        """Whether section 21 is for some points only, beside a decision to disclose."""
+        return not self.refused and "giving" in self.found and "part" in self.found
 
     def _turns(self) -> bool:
         """Whether a decision to disclose, with nothing yet given, breaks off at "However"."""
@@ -147,6 +157,10 @@ class Reading:
         """A table, or a plain figure, above "not held" is data beside it; one below it is a record of the searches."""
         above = (self.contents.first_row, self.contents.stated)
         return any(span is not None and span.start < self.found["not_held"].start for span in above)
+
+    def _has_part_held(self) -> bool:
+        """Whether one sentence says that something is held and is given: "hold some information, which is provided"."""
+        return "attached" in self.found and self.found["attached"] == self.found.get("holds")
 
     def _has_file_before_not_held(self) -> bool:
         """A file above "unable to provide the costs, as we do not hold them" is data beside what is not held."""
@@ -175,7 +189,7 @@ class Reading:
         if self.cost and not self._other_ground:
             return self.has("part") and not self.is_one_of_several and self.contents.stated is not None
         stated = self.contents.stated
-        return stated is not None and (stated.start < self._refused_at() or not (self.withheld or self.ncnd))
+        return stated is not None and (stated.start <= self._refused_at() or not (self.withheld or self.ncnd))
 
 
 def _is_unreasonable(exemption: Exemption) -> bool:
