@@ -24,6 +24,7 @@ from tests.scoring import FIELDS, Count, Label, expected_label, reader_label, sc
 ROOT = Path(__file__).parent.parent
 LABELLED = ROOT.parent / "shared" / "pages"
 FIGURES = ROOT / "docs" / "accuracy.json"
+FIRST_SIGHT = ROOT / "docs" / "first-sight.json"
 PAGE = ROOT / "docs" / "accuracy.md"
 README = ROOT / "README.md"
 # By force, and in it by field; "pages" counts the pages.
@@ -97,6 +98,17 @@ Precision / recall; a dash where there is nothing to find and nothing was given.
 
 {forces}
 
+## Pages seen for the first time
+
+{first_pages} further pages were labelled by readers who had not seen the parsers, and scored before any rule was made
+for them. The rules of {first_day} reached this, and it is what to expect of a page that nobody has looked at:
+
+{first}
+
+Their free prose was lightly reworded; labels, references, dates, citations and the order of the lines are the pages'.
+They have taught rules since, and a page is new only once: the figures stay as they were measured, kept in
+[first-sight.json](first-sight.json).
+
 ## Golden pages
 
 {golden_pages} pages of {golden_bodies} forces were written for this project in the layouts of their sites, each with
@@ -154,6 +166,12 @@ def fallen(before: Figures, after: Figures) -> list[str]:
     ]
 
 
+def first_sight() -> tuple[str, Figures]:
+    """The day (ISO) by whose rules pages were scored that no rule had seen, and the figures, all forces together."""
+    stored = json.loads(FIRST_SIGHT.read_text(encoding="utf-8"))
+    return stored["rules_of"], {_ALL: {field: Count(*count) for field, count in stored["counts"].items()}}
+
+
 def as_stored(figures: Figures) -> str:
     """The text of docs/accuracy.json: [right, given, wanted] by force and field."""
     counts = {force: {field: _triple(count) for field, count in own.items()} for force, own in sorted(figures.items())}
@@ -163,11 +181,15 @@ def as_stored(figures: Figures) -> str:
 
 def as_page(labelled: Figures, golden: Figures) -> str:
     """The text of docs/accuracy.md."""
+    day, first = first_sight()
     return _TEXT.format(
         pages=total(labelled)["pages"].wanted,
         bodies=len(labelled),
         fields=_fields_table(labelled),
         forces=_forces_table(labelled),
+        first_pages=total(first)["pages"].wanted,
+        first_day=day,
+        first=_fields_table(first),
         golden_pages=total(golden)["pages"].wanted,
         golden_bodies=len(golden),
         golden=_fields_table(golden),
