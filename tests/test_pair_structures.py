@@ -628,3 +628,24 @@ def test_what_a_requester_tells_of_themselves_stays_the_request(line: str) -> No
     ends = "Having made enquiries within the force this is all."
 
     assert cleveland(line, ends) == [(line, ends)]
+
+
+def test_a_number_without_a_mark_opens_an_answer_before_words_that_it_does_not_count() -> None:
+    asked = each("{n}. {}", QUESTIONS[:2])
+    page = html(REFERENCE, "Request", *asked, "Response", "1 No information is held.", "2 Please see the list.")
+
+    assert pairs(page) == [(QUESTIONS[0], "No information is held."), (QUESTIONS[1], "Please see the list.")]
+
+
+def test_a_figure_that_counts_what_follows_opens_no_answer() -> None:
+    answer = ("1 Inspector was told.", "2 Sergeants were told.")
+    page = html(REFERENCE, "Request", *each("{n}. {}", QUESTIONS[:2]), "Response", *answer)
+
+    assert pairs(page) == [(question, "\n".join(answer)) for question in QUESTIONS[:2]]
+
+
+def test_the_label_below_the_sentence_that_leads_to_the_request_is_no_part_of_it() -> None:
+    lead = "I note you seek access to the following information:"
+    page = html(REFERENCE, lead, "NEW REQUEST:", QUESTIONS[0], "I have today decided to disclose the list.")
+
+    assert page.request == QUESTIONS[0]

@@ -184,7 +184,8 @@ class _Splitter:
     def _has_only_led_to_request(self) -> bool:
         """Whether the last line was the sentence of the letter that leads to the request: its label stands below it."""
         last = self.drafts[-1]
-        return last.role is Role.REQUEST and last.is_boundary and not last.blocks
+        leads = last.is_boundary or (last.label or "").startswith("I ")
+        return last.role is Role.REQUEST and leads and not last.blocks
 
     def _has_bare_response_label(self) -> bool:
         """Whether the last line was "Response" alone: the searches and the decision stand below it."""

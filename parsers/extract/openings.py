@@ -89,6 +89,11 @@ _OPENS_AN_ANSWER = _OF_QUESTION_OR_POINTED | FIRST_LETTERS
 _QUESTION = re.compile(r"q(?<!\w.)")
 # "The number of hats that were lost is": words of the question that lead to its answer.
 _LEADS_TO_FIGURES = re.compile(r"\b(?:is|are|was|were|as follows)\s?[:-]?$", re.I)
+# "1 No information is held": a number without a mark, before words that open an answer and are not what it counts.
+_BARE_NUMBER = re.compile(
+    r"(?P<number>\d{1,2})\s{1,2}"
+    r"(?=(?:No|Not|None|Please|We|The|This|These|There|Information|See|As|I|In|Yes)\b(?! ?\d))"
+)
 # What a notice of refusal must do, as section 17(1) lists it.
 _OF_NOTICE = re.compile(r"(?:states? (?:that|the) fact|specif(?:y|ies) the exemption|states? \(?if )", re.I)
 _NEAR_THE_START = 200
@@ -174,9 +179,7 @@ def _opened(known: _Known, line: str) -> Numbered | None:
     """The number, or the numbers ("Questions 1 & 2"), that a line of a response opens with."""
     first = line[:1]
     if first.isdigit():
-        listed = _PLAIN_LIST.match(line) or _LIST_ALONE.fullmatch(line)
-        found = Numbered(listed["numbers"], listed[0].strip(), line[listed.end() :]) if listed else numbered(line)
-        return None if found and _OF_NOTICE.match(found.rest) else found
+        return _opened_by_figure(known, line)
     if len(line) < _LONGEST_LETTERS and (letters := _LETTERS.fullmatch(line)):
         joint = "-" if letters[2] in ("to", "-", "–") else ","
         return Numbered(f"{letter_number(letters[1])} {joint} {letter_number(letters[3])}", line, "")
@@ -188,6 +191,16 @@ def _opened(known: _Known, line: str) -> Numbered | None:
     if found := _pointed(known, line) or _answering(known, line):
         return found
     return numbered(line)
+
+
+def _opened_by_figure(known: _Known, line: str) -> Numbered | None:
+    """The number or the list of numbers that a line opens with; none where it is one of the duties of a notice."""
+    listed = _PLAIN_LIST.match(line) or _LIST_ALONE.fullmatch(line)
+    found = Numbered(listed["numbers"], listed[0].strip(), line[listed.end() :]) if listed else numbered(line)
+    bare = _BARE_NUMBER.match(line) if found is None and len(known.questions) > 1 else None
+    if bare and bare["number"] in known.keys:
+        return Numbered(bare["number"], bare["number"], line[bare.end() :])
+    return None if found and _OF_NOTICE.match(found.rest) else found
 
 
 def _is_one_with_figure(known: _Known, joined: str) -> bool:

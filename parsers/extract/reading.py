@@ -142,8 +142,9 @@ class Reading:
             )
         if "reasons_follow" in self.found or self._turns():
             return False
-        says_something = self.contents.first is not None and not self.has(*UNANSWERED)
-        return self.has("giving", "attached") or self.contents.has_figures or says_something
+        # What leads to the words on why it is not answered leads to no data.
+        says_something = (self.contents.first is not None or "giving" in self.found) and not self.has(*UNANSWERED)
+        return "attached" in self.found or self.contents.has_figures or says_something
 
     def _points_away_for_part(self) -> bool:
         """Whether section 21 is for some points only, beside a decision to disclose."""
