@@ -10,8 +10,9 @@ from functools import cache, lru_cache
 from parsers.needed_words import first_letters, needed_words
 from parsers.vocabulary import table
 
-# Some megabytes of the tokens read last.
-_REMEMBERED = 1 << 15
+# A few megabytes of the tokens read last; what is longer than a word is not worth its place.
+_REMEMBERED = 1 << 14
+_LONGEST_WORD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,9 @@ def before_and_after(group: str) -> tuple[Formulas, re.Pattern[str]]:
 def signals_in(text: str) -> set[str]:
     """The names of the signals of data/formulas.toml that a sentence in plain letters shows."""
     patterns = _signals()
-    places = {place for token in text.split() for place in _signals_of(token)}
+    tokens = text.split()
+    places = {place for token in tokens if len(token) <= _LONGEST_WORD for place in _signals_of_word(token)}
+    places.update(place for token in tokens if len(token) > _LONGEST_WORD for place in _signals_of(token))
     found: set[str] = set()
     for place in places:
         name, pattern = patterns[place]
@@ -109,11 +112,13 @@ def signals_in(text: str) -> set[str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _signals_of(token: str) -> tuple[int, ...]:
-    """The places, among the formulas of all signals, of those that need a word which stands in `token`.
+def _signals_of_word(token: str) -> tuple[int, ...]:
+    """The same as `_signals_of`: there are hundreds of needed words, but the words of the language come back."""
+    return _signals_of(token)
 
-    There are hundreds of needed words and few of them in a sentence, but the tokens of the language come back.
-    """
+
+def _signals_of(token: str) -> tuple[int, ...]:
+    """The places, among the formulas of all signals, of those that need a word which stands in `token`."""
     return tuple(place for word, places in _signals_by_word() if word in token for place in places)
 
 

@@ -100,6 +100,7 @@ def test_the_signals_of_a_sentence_are_those_that_its_words_show() -> None:
     assert signals_in("no information held.") == {"not_held"}
     assert signals_in("the request is vexatious.") == {"vexatious"}
     assert signals_in("forty-one umbrellas") == set()
+    assert signals_in(f"www.police.uk/{60 * chr(97)}/vexatious") == {"vexatious"}
 
 
 def test_the_pieces_of_formulas_are_written_out_wherever_they_are_named() -> None:
