@@ -11,7 +11,7 @@ from parsers.content import Block, Kind
 from parsers.extract.bulleted import bulleted_answers
 from parsers.extract.drafts import Part
 from parsers.extract.labels import Role
-from parsers.extract.openings import Manner, manners, may_open_an_answer, repeats
+from parsers.extract.openings import POINTS, Manner, manners, may_open_an_answer, repeats
 from parsers.extract.questions import ABOVE, Question, find
 from parsers.extract.unlabelled import explains_all, is_about_all
 from parsers.extract.unnumbered import is_quoted, without_bullet
@@ -25,7 +25,6 @@ _LONGEST_LEAD = 400
 _MOST_ABOVE = 4
 _FOR_COST = frozenset({"cost", "not_retrievable"})
 _GIVES_REASONS = re.compile(r"reasons? for (?:the |this |our )?decision\W*")
-_POINTS = re.compile(r"(?:in|with|as|for|regard\w*|concerning|turning)\s", re.I)
 # A figure that is alone on its line may be an answer; a letter is the question's.
 _LETTER_ALONE = re.compile(r"\(?[A-Ha-h][.):]?")
 
@@ -327,7 +326,7 @@ def _are_reasons(lines: Sequence[_Line], starts: Sequence[int]) -> bool:
     """
     reasons = next((i for i, line in enumerate(lines) if i and _GIVES_REASONS.fullmatch(line.block.plain)), len(lines))
     is_whole = bool(starts) and not _FOR_COST.isdisjoint(signals_in(lines[0].block.plain))
-    return all(i > reasons and (is_whole or _POINTS.match(lines[i].block.text)) for i in starts)
+    return all(i > reasons and (is_whole or POINTS.match(lines[i].block.text)) for i in starts)
 
 
 def _tells_before_answers(block: Block) -> bool:

@@ -87,6 +87,8 @@ _OF_QUESTION_OR_POINTED = frozenset("qQiIwWaArRcCtTfFpPsS")
 _OPENS_AN_ANSWER = _OF_QUESTION_OR_POINTED | FIRST_LETTERS
 # The word that a sentence cannot do without to speak of questions begins so.
 _QUESTION = re.compile(r"q(?<!\w.)")
+# Words, and not a number, open an answer: "In relation to the second part of your request".
+POINTS = re.compile(r"(?:in|with|as|for|regard\w*|concerning|turning)\s", re.I)
 # "The number of hats that were lost is": words of the question that lead to its answer.
 _LEADS_TO_FIGURES = re.compile(r"\b(?:is|are|was|were|as follows)\s?[:-]?$", re.I)
 # "1 No information is held": a number without a mark, before words that open an answer and are not what it counts.

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from parsers.extract.answers import Answer
 from parsers.extract.dates import names_a_period
 from parsers.extract.drafts import Part
-from parsers.extract.openings import answers_letters, are_counted, are_printed_again, are_quoted_together
+from parsers.extract.openings import POINTS, answers_letters, are_counted, are_printed_again, are_quoted_together
 from parsers.extract.questions import ABOVE, Question, find, find_questions, question_above
 from parsers.extract.sections import Sections
 from parsers.extract.unnumbered import (
@@ -28,8 +28,6 @@ from parsers.records import QAPair, Span
 
 # More than any page has: an answer to sixty questions, printed a thousand times, is noise.
 MOST_PAIRS = 1_000
-# Words, and not a number, open an answer: "In relation to the second part of your request".
-_POINTS = re.compile(r"(?:in|with|as|for|regard\w*|concerning|turning)\s", re.I)
 _KEY = re.compile(r"(\d*)(.*)")
 
 
@@ -138,7 +136,7 @@ def _above_second(
     """
     keys = [question.key for question in questions if question.key != ABOVE]
     first = numbered[0]
-    is_pointed = not first.label or _POINTS.match(first.label) is not None
+    is_pointed = not first.label or POINTS.match(first.label) is not None
     is_second = len(keys) > 1 and first.numbers[:1] == (keys[1],) and is_pointed
     if not is_second or any(keys[0] in answer.numbers for answer in numbered):
         return None
