@@ -649,3 +649,130 @@ def test_the_label_below_the_sentence_that_leads_to_the_request_is_no_part_of_it
     page = html(REFERENCE, lead, "NEW REQUEST:", QUESTIONS[0], "I have today decided to disclose the list.")
 
     assert page.request == QUESTIONS[0]
+
+
+# Questions that stand where no label of their own leads to them
+
+
+def west_midlands(*lines: str) -> list[tuple[str | None, str | None]]:
+    url = "https://foi.west-midlands.police.uk/umbrellas-123_24/"
+    page = parse(
+        Page(url, "\n".join(["Umbrellas (123_24)", *lines]), "west-midlands", "west-midlands-wordpress", "text/plain")
+    )
+    assert isinstance(page, Disclosure), page
+    return pairs(page)
+
+
+def psni(*lines: str) -> Disclosure:
+    url = "https://www.psni.police.uk/foi-disclosure-log/umbrellas"
+    head = ("Request Number: FOI/16400", "Subject: Umbrellas")
+    page = parse(Page(url, "\n".join([*head, *lines]), "northern-ireland", "psni", "text/plain"))
+    assert isinstance(page, Disclosure), page
+    return page
+
+
+def test_below_one_label_for_both_each_answer_stands_below_its_question() -> None:
+    lines = ("1. How many umbrellas were lost?", "=41", "2. How many were found?", "Nil", "3. Who found them?")
+    refusal = "Section 1 of the Freedom of Information Act 2000 (FOIA) places two duties on public authorities."
+
+    assert west_midlands("Request / Response", *lines, refusal) == [
+        ("How many umbrellas were lost?", "=41"),
+        ("How many were found?", "Nil"),
+        ("Who found them?", refusal),
+    ]
+
+
+def test_below_one_label_for_both_one_answer_may_stand_below_all_questions() -> None:
+    asked = each("{n}. {}", QUESTIONS)
+
+    assert west_midlands("Request / Response", *asked, "Please find attached a list.") == [
+        (question, "Please find attached a list.") for question in QUESTIONS
+    ]
+
+
+def test_questions_that_only_the_answer_prints_are_asked_below_the_decision() -> None:
+    decision = ("I have today decided to disclose the located information to you in full.", "Please find it below.")
+    turns = [line for pair in zip(each("Q{n} - {}", QUESTIONS), ANSWERS, strict=True) for line in pair]
+    page = html(REFERENCE, "I note you seek access to the following information:", *decision, *turns)
+
+    assert pairs(page) == PAIRS
+
+
+def test_the_label_of_the_question_may_stand_behind_that_of_the_page() -> None:
+    page = psni("Request and Answer: Question", QUESTIONS[0], "Answer", ANSWERS[0])
+
+    assert pairs(page) == [(QUESTIONS[0], ANSWERS[0])]
+
+
+DECISION = (
+    "Your request for information below has now been considered. It would exceed the cost limit under Section 12(1)."
+)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [*each("Question {n}/ {}", QUESTIONS), "Question"],
+        ["Requests 1- 3", *each("{n}. {}", QUESTIONS)],
+    ],
+)
+def test_a_page_that_breaks_off_in_its_request_has_asked_and_not_answered(lines: list[str]) -> None:
+    page = psni("Request and Answer:", DECISION, *lines)
+
+    assert (pairs(page), page.outcome) == ([(question, None) for question in QUESTIONS], "cost_limit")
+
+
+def test_questions_1_to_3_that_tell_are_answers() -> None:
+    page = psni("Request and Answer:", DECISION, "Questions 1-3", "There are many umbrellas.")
+
+    assert page.request is None
+
+
+def test_the_word_and_number_of_a_label_may_be_run_together() -> None:
+    page = html(REFERENCE, "Request1a", QUESTIONS[0], "Request1b", QUESTIONS[1], "Answers 1a and 1b", ANSWERS[0])
+
+    assert pairs(page) == [(question, ANSWERS[0]) for question in QUESTIONS[:2]]
+
+
+def test_a_question_printed_again_among_the_reasons_does_not_divide_the_decision() -> None:
+    decision = "I have today decided to disclose some of the requested information."
+    again = ("Reason for decision", f"Q3 - {QUESTIONS[2]}", "The cost would show where the umbrellas are kept.")
+    page = html(REFERENCE, "Request", *each("{n}. {}", QUESTIONS), decision, *again)
+
+    assert pairs(page) == [(question, "\n".join((decision, *again))) for question in QUESTIONS]
+
+
+def test_notes_on_the_figures_may_stand_between_what_leads_to_the_answers_and_the_first() -> None:
+    lead = "I am able to disclose the located information to you as follows."
+    notes = ("Umbrellas were counted by hand.", "Parasols were left out.")
+    page = html(REFERENCE, "Request", *each("{n}. {}", QUESTIONS), "4. Why?", "5. Who knew?", "Response", lead, *notes,
+                "1. We lost 41.", "2.The others were found.")  # fmt: skip
+
+    assert pairs(page)[:3] == [
+        (QUESTIONS[0], "We lost 41."),
+        (QUESTIONS[1], "The others were found."),
+        (QUESTIONS[2], None),
+    ]
+
+
+def test_a_reply_to_the_clarification_is_the_requesters() -> None:
+    page = html(
+        REFERENCE, "Request:", QUESTIONS[0], "Clarification:", "Which year?", "Reply:", "Any.", "Response:", "41."
+    )
+
+    assert pairs(page) == [(QUESTIONS[0], "41.")]
+    assert page.clarification == "Clarification:\nWhich year?\nReply:\nAny."
+
+
+def test_what_a_requester_means_by_a_word_is_a_list_of_no_questions() -> None:
+    asked = ("I would like all notes on umbrellas.", 'By "notes" I mean the following:', "- Letters", "- E-mails")
+    answer = ("Searches located 2 notes:", "1 - 18 January 2022 - A letter.", "2 - 19 January 2022 - An e-mail.")
+    page = html(REFERENCE, "Request", *asked, "Response", *answer)
+
+    assert pairs(page) == [("\n".join(asked), "\n".join(answer))]
+
+
+def test_what_points_back_is_left_of_a_lost_list_and_no_question_by_itself() -> None:
+    asked = ("Please could you give me this:", "I would like it for the last 4 years.")
+
+    assert pairs(html(REFERENCE, "Request", *asked, "Response", ANSWERS[0])) == [("\n".join(asked), ANSWERS[0])]

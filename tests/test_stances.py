@@ -146,6 +146,28 @@ def test_what_a_limb_that_confirms_nothing_is_by_virtue_of_is_no_exemption_of_it
     assert relied_on(answer) == limbs
 
 
+def test_every_member_of_a_list_stands_where_the_list_does() -> None:
+    lead = "It is withheld by virtue of the following exemptions:"
+
+    assert relied_on(f"{lead}\nSection 40(2) & 40(3A)(a) – Personal Information") == ["40(2)", "40(3A)(a)"]
+
+
+KIND = "Section 40 subsections (1) and (2) is a class based absolute exemption, however Section 40(5) is not."
+
+
+@pytest.mark.parametrize(
+    ("listed", "limbs"),
+    [
+        ("Section 40(5) Personal information", ["40(5)"]),
+        ("Section 40(5) Personal information\nSection 40(2) Personal information", ["40(5)", "40(2)", "40(1)"]),
+    ],
+)
+def test_the_kind_of_a_limb_is_told_where_another_confirms_nothing_without_relying_on_it(
+    listed: str, limbs: list[str]
+) -> None:
+    assert relied_on(f"We neither confirm nor deny by virtue of the following exemptions:\n{listed}\n{KIND}") == limbs
+
+
 @pytest.mark.parametrize(
     "answer",
     [

@@ -12,7 +12,7 @@ from parsers.extract.bulleted import bulleted_answers
 from parsers.extract.drafts import Part
 from parsers.extract.labels import Role
 from parsers.extract.openings import POINTS, Manner, manners, may_open_an_answer, repeats
-from parsers.extract.questions import ABOVE, Question, find
+from parsers.extract.questions import ABOVE, Question, find, numbered
 from parsers.extract.unlabelled import explains_all, is_about_all
 from parsers.extract.unnumbered import is_quoted, without_bullet
 from parsers.formulas import opens, signals_in
@@ -23,6 +23,8 @@ from parsers.tidy import plain
 _LONGEST_LEAD = 400
 # What leads to a list of answers stands at the top of the response.
 _MOST_ABOVE = 4
+# Notes on the figures may stand between that and the first of them.
+_MOST_BETWEEN = 3
 _FOR_COST = frozenset({"cost", "not_retrievable"})
 _GIVES_REASONS = re.compile(r"reasons? for (?:the |this |our )?decision\W*")
 # A figure that is alone on its line may be an answer; a letter is the question's.
@@ -148,7 +150,7 @@ def _divider(parts: Sequence[Sequence[_Line]], questions: Sequence[Question]) ->
     for manner in manners(questions):
         divider = _Divider(questions, manner)
         starts = [divider.starts(lines) for lines in parts]
-        if all(map(_are_reasons, parts, starts)) and not divider.names_all(parts, starts):
+        if all(map(divider.are_reasons, parts, starts)) and not divider.names_all(parts, starts):
             starts = [[] for _ in parts]
         if divider.divides(parts, starts):
             return divider, starts
@@ -191,6 +193,22 @@ class _Divider:
         """Whether the lines that open answers name every question."""
         named = {n for lines, found in zip(parts, starts, strict=True) for i in found for n in self._numbers(lines[i])}
         return named.issuperset(question.key for question in self.questions if question.key != ABOVE)
+
+    def are_reasons(self, lines: Sequence[_Line], starts: Sequence[int]) -> bool:
+        """Whether words point at questions ("Regarding question 2, ...") below "Reason for decision" only.
+
+        Where they leave questions out, they give reasons of the decision that stands above, which answers all; so does
+        a question that is printed again there.  Below one that refuses the whole for its cost a mere "Questions 1 to 4"
+        does so too.
+        """
+        reasons = next((i for i, line in enumerate(lines) if i and _GIVES_REASONS.fullmatch(line.block.plain)), None)
+        if reasons is None:
+            return not starts
+        is_whole = bool(starts) and not _FOR_COST.isdisjoint(signals_in(lines[0].block.plain))
+        return all(
+            i > reasons and (is_whole or POINTS.match(lines[i].block.text) or self._asks_again(lines[i]))
+            for i in starts
+        )
 
     def starts(self, lines: Sequence[_Line]) -> list[int]:
         """The lines that open an answer of their own, if this part of the response is divided so at all."""
@@ -243,16 +261,14 @@ class _Divider:
         named = {number for index in starts for number in self._numbers(lines[index])}
         if len(named) > 1 and len(named) * 2 >= len(keys) > 0:
             return not (self.manner.is_list and starts[0] and _leads_to_list(lines[starts[0] - 1].block))
-        return (
-            len(keys) > 1
-            and bool(starts)
-            and keys[0] in self._numbers(lines[starts[0]])
-            and (
-                starts[0] == 0
-                or _leads_to_answers(lines[starts[0] - 1].block)
-                or _LETTER_ALONE.fullmatch(lines[starts[0]].block.text) is not None
-            )
-        )
+        if len(keys) < 2 or not starts:
+            return False
+        first = starts[0]
+        above = [line.block for line in lines[max(0, first - _MOST_BETWEEN) : first]]
+        if keys[0] not in self._numbers(lines[first]):
+            return bool(above) and _leads_to_answers(above[-1])
+        is_alone = _LETTER_ALONE.fullmatch(lines[first].block.text) is not None
+        return not first or is_alone or any(map(_leads_to_answers, above))
 
     def _answer(self, lines: Sequence[_Line]) -> Iterator[Answer]:
         """One numbered answer, parted from what follows it about all of them."""
@@ -283,6 +299,10 @@ class _Divider:
     def _repeats(self, line: _Line) -> bool:
         found = self.manner.opened(line.block.text)
         return found is not None and repeats(found, self.questions)
+
+    def _asks_again(self, line: _Line) -> bool:
+        item = numbered(line.block.text)
+        return item is not None and repeats(item, self.questions)
 
     def _numbers(self, line: _Line) -> tuple[str, ...]:
         found = self.manner.opened(line.block.text)
@@ -316,17 +336,6 @@ class _Divider:
                 seen |= named
                 starts.append(index)
         return starts
-
-
-def _are_reasons(lines: Sequence[_Line], starts: Sequence[int]) -> bool:
-    """Whether words point at questions ("Regarding question 2, ...") below "Reason for decision" only.
-
-    Where they leave questions out, they give reasons of the decision that stands above, which answers all.  Below one
-    that refuses the whole for its cost a mere "Questions 1 to 4" does so too.
-    """
-    reasons = next((i for i, line in enumerate(lines) if i and _GIVES_REASONS.fullmatch(line.block.plain)), len(lines))
-    is_whole = bool(starts) and not _FOR_COST.isdisjoint(signals_in(lines[0].block.plain))
-    return all(i > reasons and (is_whole or POINTS.match(lines[i].block.text)) for i in starts)
 
 
 def _tells_before_answers(block: Block) -> bool:

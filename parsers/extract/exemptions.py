@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from parsers.extract.citations import Cited, find_citations
 from parsers.extract.cited_text import CitedText, read_text
-from parsers.extract.provisions import is_stale, nearest
+from parsers.extract.provisions import is_ncnd_limb, is_stale, nearest
 from parsers.extract.sentences import Sentences, find_sentences
 from parsers.extract.stances import (
     NOT_AUTHORITY_LAW,
@@ -57,13 +57,15 @@ def find_exemptions(response: Sentences, pairs: Sequence[QAPair], context: Conte
     request = read_text(find_sentences(context.asked), context.default_act) if find_citations(context.asked) else None
     foreign = foreign_numbers(source) | (foreign_numbers(request) if request else frozenset())
     numbered = _Numbered(pairs)
-    judged = [
-        one
-        for cited in _whole_citations(source)
-        for position in numbered.at(cited.span.start)
-        for one in judge(source, cited, position, foreign)
-    ]
-    relied = _without_successors([one for one in judged if one.stance is None])
+    judged = _with_explanations(
+        [
+            one
+            for cited in _whole_citations(source)
+            for position in numbered.at(cited.span.start)
+            for one in judge(source, cited, position, foreign)
+        ]
+    )
+    relied = [one for one in judged if one.stance is None]
     limbs = _Limbs(relied)
     mentions = (
         Mention(one.citation, one.stance, one.quote, _provision(one.citation), one.position)
@@ -162,16 +164,33 @@ def _fold(relied: Sequence[Judged], limbs: _Limbs) -> tuple[Exemption, ...]:
     )
 
 
-def _without_successors(relied: Sequence[Judged]) -> list[Judged]:
-    """The citations relied on, without "Section 40(5A) is an absolute exemption" where 40(5) is the one applied.
+def _with_explanations(judged: Sequence[Judged]) -> list[Judged]:
+    """The citations, with "Section 40(5A) is an absolute exemption" as a mention where another limb is the one applied.
 
-    The limbs of 2018 are explained in letters that still name those which they replaced.
+    The limbs of 2018 are explained in letters that still name those which they replaced, and the kind of 40(2) in
+    those that only neither confirm nor deny, under 40(5).
     """
+    relied = [one for one in judged if one.stance is None]
     old = {_number(one.citation) for one in relied if is_stale(*_place(one.citation))}
-    own = {_place(one.citation) for one in relied if not one.is_explained}
-    return [
-        one for one in relied if not one.is_explained or _place(one.citation) in own or not _replaces(one.citation, old)
-    ]
+    own = [one.citation for one in relied if not one.is_explained]
+    applied = {_place(citation) for citation in own}
+    denying = {_place(citation)[:2] for citation in own} - {
+        _place(citation)[:2] for citation in own if not _denies(citation)
+    }
+
+    def only_explains(one: Judged) -> bool:
+        if one.stance is not None or not one.is_explained or _place(one.citation) in applied:
+            return False
+        names_limb = bool(one.citation.subsection) and not _denies(one.citation)
+        is_beside_denial = names_limb and _place(one.citation)[:2] in denying
+        return is_beside_denial or _replaces(one.citation, old)
+
+    return [one._replace(stance=Stance.NOT_RELIED_ON) if only_explains(one) else one for one in judged]
+
+
+def _denies(citation: Citation) -> bool:
+    """Whether the limb is one under which an authority neither confirms nor denies."""
+    return citation.act is not None and is_ncnd_limb(citation.act, citation.section, citation.subsection)
 
 
 def _replaces(citation: Citation, old: set[tuple[str | None, str, str]]) -> bool:

@@ -44,7 +44,7 @@ def anchor_of(source: CitedText, cited: Cited, sentence: CitedSentence) -> Cited
     """The sentence that leads to the list ("by virtue of the following exemptions:") in which the citation stands."""
     if len(sentence.plain) > LONGEST_LINE:
         return None
-    if not (_starts_line(sentence, cited.span) or _follows_heading(source, cited, sentence)):
+    if not (_starts_line(sentence, source.list_of(cited)) or _follows_heading(source, cited, sentence)):
         return None
     return _announcement(source, sentence)
 

@@ -25,7 +25,22 @@ def by_labels(blocks: Sequence[Block]) -> list[Draft]:
     splitter = _Splitter()
     for block in blocks:
         splitter.take(block)
-    return list(_with_questions_between(list(_with_further_answers(_of_requests(_in_turn(splitter.drafts))))))
+    return list(
+        _with_questions_between(list(_with_further_answers(_of_requests(_in_turn(_with_replies(splitter.drafts))))))
+    )
+
+
+def _with_replies(drafts: Sequence[Draft]) -> list[Draft]:
+    """The parts, with "Reply:" below a clarification as the requester's, where the label of the answer follows it."""
+    found: list[Draft] = []
+    for draft, following in zip_longest(drafts, drafts[1:]):
+        is_reply = _is_bare(draft) and (draft.label or "").lower().startswith("reply")
+        is_followed = following is not None and _is_bare(following) and following.label != draft.label
+        if is_reply and is_followed and found and found[-1].role is Role.CLARIFICATION:
+            found[-1].blocks += [Block(Kind.PARAGRAPH, draft.label or ""), *draft.blocks]
+        else:
+            found.append(draft)
+    return found
 
 
 def _with_further_answers(drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -53,18 +53,27 @@ def find_label(line: str) -> Label | None:
     "Response 4: N/A" carries its answer on the same line.  "Response: 3" may name question 3 or be
     the answer "3" (`number_behind_mark`): that takes the rest of the page to tell.
     """
-    return _read_label(line, plain(line))
+    return _innermost(line, plain(line))
 
 
 def label_of(block: Block) -> Label | None:
     """The label that a line of the page opens with, or None."""
-    return _read_label(block.text, block.plain)
+    return _innermost(block.text, block.plain)
 
 
 def label_for(role: Role, block: Block) -> Label | None:
     """The label for `role` that a line opens with words of that role, or None."""
     label = label_of(block) if block.plain.startswith(_words_for(role)) else None
     return label if label is not None and label.role is role else None
+
+
+def _innermost(line: str, plain_line: str) -> Label | None:
+    """The label of a line, or that behind the label of the whole page: "Request and Answer: Question"."""
+    label = _read_label(line, plain_line)
+    if label is None or label.role is not Role.HEAD or not label.rest:
+        return label
+    below = _read_label(label.rest, plain(label.rest))
+    return label if below is None or below.rest else below._replace(printed=line.strip())
 
 
 def _read_label(line: str, plain_line: str) -> Label | None:
@@ -143,7 +152,7 @@ def _words_for(role: Role) -> tuple[str, ...]:
 @cache
 def _words() -> re.Pattern[str]:
     words = "|".join(re.escape(words) for words in sorted(_roles(), key=len, reverse=True))
-    return re.compile(rf"({words})(?![\w'])")
+    return re.compile(rf"({words})(?![^\W\d]|')")
 
 
 @cache

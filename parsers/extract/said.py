@@ -28,6 +28,7 @@ _LINK = re.compile(r"\blinks?\b.{0,100}\b(?:provided|below|attached|given|follow
 _GIVEN_BESIDE_LINK = re.compile(r"\b(?:tables?|figures?|data|totals?|breakdown|attach)")
 _OPEN = re.compile(
     r"confirm\w* (?:n?or|and) deny|\b(?:whether|if)\b.{0,80}\bheld\b"
+    r"|\b(?:stat|confirm|say|indicat|reveal|suggest|disclos)ing\b.{0,80}\bheld\b.{0,40}\b(?:would|could|may|might)\b"
     r"|\bnot be (?:taken|inferred|read|seen|assumed)\b.{0,80}\bheld\b"
 )
 

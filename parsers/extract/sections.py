@@ -6,6 +6,7 @@ which they use).  What stands above the request label and below the closing line
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -32,9 +33,11 @@ from parsers.extract.unlabelled import (
     is_inline,
     name_unlabelled,
     questions_listed,
+    request_cut_off,
 )
 from parsers.formulas import opens
 
+_FOR_BOTH = re.compile(r"request\s?/\s?response", re.I)
 _ANSWERING = (Role.SUMMARY, Role.RESPONSE, Role.EXPLANATION, Role.SEARCHES)
 
 
@@ -65,13 +68,16 @@ def split_sections(blocks: Sequence[Block], *, answers_inline: bool = False) -> 
     `answers_inline` says that the force puts an answer right below its question.
     """
     body, closing = _cut_closing(blocks)
-    named = name_unlabelled(decision_above(questions_listed(decision_for_request(interleaved(by_labels(body))))))
+    named = name_unlabelled(
+        decision_above(request_cut_off(questions_listed(decision_for_request(interleaved(by_labels(body))))))
+    )
     parted = answered_below_each(named)
     drafts = _split(parted if parted is named else decision_above(parted), without_cover)
     roles = {draft.role for draft in drafts}
     if not {Role.REQUEST, Role.RESPONSE} <= roles:
         lone = Role.REQUEST if Role.REQUEST in roles else Role.RESPONSE
-        inlined = is_inline(drafts, lone) and (answers_inline or is_asked_again(drafts))
+        below_each = answers_inline or _is_labelled_for_both(drafts)
+        inlined = is_inline(drafts, lone) and (below_each or is_asked_again(drafts))
         part = inline if inlined else in_turn if answers_inline else by_formula
         drafts = _split(drafts, partial(answered_on_line, part_rest=part) if answers_inline else part)
         if Role.RESPONSE not in {draft.role for draft in drafts}:
@@ -90,6 +96,11 @@ def split_sections(blocks: Sequence[Block], *, answers_inline: bool = False) -> 
         responses=tuple(part for part in parts if part.role in _ANSWERING),
         closing=closing,
     )
+
+
+def _is_labelled_for_both(drafts: Sequence[Draft]) -> bool:
+    """Whether one label stands above questions and answers, "Request / Response"."""
+    return any(_FOR_BOTH.match(draft.label or "") for draft in drafts)
 
 
 def _split(drafts: list[Draft], split: Callable[[Draft], Iterator[Draft]]) -> list[Draft]:

@@ -40,6 +40,7 @@ _POLICE_POWER = re.compile(
 # What kind of exemption a section is.
 _IS_A_KIND = re.compile(
     r"\)?\s?(?:exemptions?\s)?(?:is|are)\s(?:(?:an?|both|also|and)\s){0,3}(?:absolute|qualified|class|prejudice|harm)"
+    r"|\)?\sis\snot[,.;]"
 )
 _CLAIMED = re.compile(
     r"\s?(?:(?:is|are|was|were|has|have|been|being|also)\s){0,3}(?:appl|engag|relied|claimed|relevant)"

@@ -20,6 +20,7 @@ from parsers.tidy import plain
 
 # Lines among which it is told who wrote a page, below its title.
 _LONGEST_HEAD = 5
+_SEVERAL = re.compile(r"(?:questions|requests) \d{1,2}\b[\d\sa-h,&-]{1,20}:?")
 _FORCE_SPEAKS = re.compile(r"\b(?:we|our)\b")
 
 
@@ -169,10 +170,16 @@ def by_gap(draft: Draft) -> Iterator[Draft]:
     """
     start = None
     if draft.role is Role.REQUEST:
-        start = next((i for i, block in enumerate(draft.blocks) if i and block.after_gap and not asks_for(block)), None)
+        start = next((i for i, block in enumerate(draft.blocks) if i and block.after_gap and not _asks_on(block)), None)
     yield draft.with_blocks(draft.blocks[:start])
     if start is not None:
         yield Draft(Role.RESPONSE, blocks=draft.blocks[start:])
+
+
+def _asks_on(block: Block) -> bool:
+    """Whether a line asks, behind a number too."""
+    item = numbered(block.text)
+    return asks_for(block) or (item is not None and _asks(item))
 
 
 def decision_above(drafts: list[Draft]) -> list[Draft]:
@@ -187,15 +194,25 @@ def decision_above(drafts: list[Draft]) -> list[Draft]:
 def decision_for_request(drafts: list[Draft]) -> list[Draft]:
     """The parts, with a decision below the request, or in the place of a lost one, as a part of its own."""
     asked = [draft for draft in drafts if draft.role is Role.REQUEST]
-    if len(asked) != 1 or not any(draft.role is Role.RESPONSE for draft in drafts):
+    if len(asked) != 1:
         return drafts
     blocks = asked[0].blocks
     start = next((i for i, block in enumerate(blocks) if opens("decision").match(block.plain)), None)
-    if start is None:
+    is_answered = any(draft.role is Role.RESPONSE for draft in drafts)
+    again = None if is_answered or start != 0 else _first_asked_again(blocks)
+    if start is None or not (is_answered or again):
         return drafts
     parted = [asked[0].with_blocks(blocks[:start])] if start else []
-    parted.append(Draft(Role.SUMMARY, blocks=blocks[start:]))
+    parted.append(Draft(Role.SUMMARY, blocks=blocks[start:again]))
+    if again:
+        parted.append(Draft(Role.RESPONSE, blocks=blocks[again:]))
     return [piece for draft in drafts for piece in (parted if draft is asked[0] else [draft])]
+
+
+def _first_asked_again(blocks: Sequence[Block]) -> int | None:
+    """The line "Q1 - ...?" below a decision, where the first number is its; None else."""
+    found = next(((i, block, item) for i, block in enumerate(blocks) if (item := numbered(block.text))), None)
+    return found[0] if found and found[2].key == "1" and found[1].text.endswith("?") else None
 
 
 def is_asked_again(drafts: Sequence[Draft]) -> bool:
@@ -225,7 +242,8 @@ def questions_listed(drafts: list[Draft]) -> list[Draft]:
     The answer may be lost with the end of the page where the decision above them speaks of the request below.  One
     alone is a question where the line below it asks.
     """
-    head, *labelled = drafts
+    head, *below = drafts
+    labelled = [draft for draft in below if draft.blocks or draft.role is not Role.REQUEST]
     found = [(index, item) for index, block in enumerate(head.blocks) if (item := _question_alone(block))]
     starts = [index for index, _ in found]
     if not found or [item.key for _, item in found] != [str(place) for place in range(1, len(found) + 1)]:
@@ -242,6 +260,29 @@ def questions_listed(drafts: list[Draft]) -> list[Draft]:
     ]
     is_asked = all(draft.blocks for draft in asked) and not any(map(_opens_answer, head.blocks[starts[0] :]))
     return [head.with_blocks(head.blocks[: starts[0]]), *asked, *labelled] if is_asked else drafts
+
+
+def request_cut_off(drafts: list[Draft]) -> list[Draft]:
+    """The parts, with all below "Requests 1 - 9" as the request, where the page breaks off before its answer.
+
+    The decision stands above them.
+    """
+    head, *labelled = drafts
+    decision = next((i for i, block in enumerate(head.blocks) if _opens_answer(block)), None)
+    if decision is None or not all(draft.role is Role.RESPONSE and draft.numbers for draft in labelled):
+        return drafts
+    start = next((i for i in range(decision, len(head.blocks)) if _names_several(head.blocks[i])), None)
+    asked = [] if start is None else head.blocks[start + 1 :]
+    for draft in labelled:
+        asked = [*asked, Block(Kind.PARAGRAPH, draft.label or ""), *draft.blocks]
+    if start is None or any(map(_opens_answer, asked)) or not any(map(_asks_on, asked)):
+        return drafts
+    return [head.with_blocks(head.blocks[:start]), Draft(Role.REQUEST, head.blocks[start].text.strip(), (), asked)]
+
+
+def _names_several(block: Block) -> bool:
+    """Whether a line names several questions and says nothing else: "Requests 1 - 9", "Questions 1 A-C"."""
+    return _SEVERAL.fullmatch(block.plain) is not None
 
 
 def _question_alone(block: Block) -> Numbered | None:

@@ -26,8 +26,12 @@ _SIGNS = re.compile(r"\W+")
 # The same for ASCII: all that is no letter, figure or underscore.
 _ASCII_SIGNS = bytes(code for code in range(0x80) if _SIGNS.match(chr(code)))
 _TERMS = re.compile(
-    r"please (?:also )?(?:include|exclude|note|use|enter|ensure|limit|round|group|break|split|do not|don't)\b", re.I
+    r"please (?:also )?(?:include|exclude|note|use|enter|ensure|limit|round|group|break|split|do not|don't)\b"
+    r"|i(?: would|'d) like (?:it|this|that|these|them|those)\b",
+    re.I,
 )
+# What the requester means by a word: the items of the list below it are no questions.
+_MEANS = re.compile(r"by [^.?]{2,60} i mean\b")
 _ENDS_SENTENCE = re.compile(r"[.?!;:]$")
 # A shorter line may stand in two places by chance.
 _ENOUGH_TO_TELL, _SAME_START = 24, 40
@@ -275,7 +279,9 @@ def _leads_to_parts(above: Sequence[Block]) -> bool:
 
 
 def _is_lead_in(text: str) -> bool:
-    return text.endswith(":") and bool(anywhere("lead_in").search(plain(text))) and not _speaks_of_parts(text)
+    words = plain(text) if text.endswith(":") else ""
+    is_lead = anywhere("lead_in").search(words) is not None and not _MEANS.match(words)
+    return is_lead and not _speaks_of_parts(text)
 
 
 def _speaks_of_parts(text: str) -> bool:
