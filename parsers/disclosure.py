@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from parsers.challenge import is_challenge, is_not_found
-from parsers.content import Content
+from parsers.content import Block, Content
 from parsers.decode import decode, is_text
 from parsers.extract.answers import Answer, find_answers, lay_out
 from parsers.extract.attachments import find_attachments
@@ -24,6 +24,7 @@ from parsers.extract.reading import Reading, read_answer
 from parsers.extract.references import (
     Reference,
     find_reference,
+    is_reference_line,
     references_agree,
     slug_reference,
     title_reference,
@@ -139,7 +140,8 @@ def _not_a_disclosure(
     if other is not None:
         return other
     is_anything = rules.labelled_path is not None and rules.labelled_path.search(path) is not None
-    if has_content and (not is_anything or sections.labelled_throughout):
+    is_labelled = sections.labelled_throughout or (is_answered and any(map(_is_foi_reference, content.blocks)))
+    if has_content and (not is_anything or is_labelled):
         return None
     if is_not_found(content):
         return NotADisclosure(page.url, Reason.SOFT_404, "the page says that it was not found")
@@ -151,6 +153,11 @@ def _not_a_disclosure(
     if is_anything:
         detail = "no labels of both a request and its response, and its address may be any page's"
     return NotADisclosure(page.url, Reason.NO_DISCLOSURE_CONTENT, detail)
+
+
+def _is_foi_reference(block: Block) -> bool:
+    """Whether a line gives a reference and says of what: an appeal for witnesses has one too."""
+    return block.plain.startswith("foi") and is_reference_line(block)
 
 
 def _is_elsewhere(page: Page, rules: Rules, path: str) -> NotADisclosure | None:

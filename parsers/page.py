@@ -13,6 +13,7 @@ from parsers.main_element import main_element
 from parsers.nesting import flat_text, too_deep
 from parsers.tidy import clean
 
+_LONGEST_TITLE = 200
 _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|main|div|p|h1|table|span|ul|ol|br|section|article)\b[^<>]{0,500}>", re.I
 )
@@ -52,8 +53,8 @@ def _read(source: _Source) -> Content:
 
 
 def with_title(content: Content) -> Content:
-    """Extracted text whose first line is the page's title."""
-    if not content.blocks:
+    """Extracted text whose first line is the page's title: a longer one is not, and the title was lost."""
+    if not content.blocks or len(content.blocks[0].text) > _LONGEST_TITLE:
         return content
     return replace(content, title=content.blocks[0].text, title_source="text", blocks=content.blocks[1:])
 

@@ -776,3 +776,42 @@ def test_what_points_back_is_left_of_a_lost_list_and_no_question_by_itself() -> 
     asked = ("Please could you give me this:", "I would like it for the last 4 years.")
 
     assert pairs(html(REFERENCE, "Request", *asked, "Response", ANSWERS[0])) == [("\n".join(asked), ANSWERS[0])]
+
+
+def test_questions_printed_again_with_their_numbers_are_those_of_an_unnumbered_request() -> None:
+    asked = ("Please send the manual of the umbrella.", "I want to know how the umbrellas are opened in the rain.")
+    decision = "I have today decided to disclose the located information to you in full. Please find it below."
+    turns = (f"Q1 - {asked[0]}", "It is on the maker's site.", f"Q2 - {asked[1]}", "By a button.")
+
+    assert pairs(html(REFERENCE, "I note you seek access to the following information:", *asked, decision, *turns)) == [
+        (asked[0], "It is on the maker's site."),
+        (asked[1], "By a button."),
+    ]
+
+
+def test_a_letter_below_a_question_that_asks_on_is_no_answer() -> None:
+    asked = ("1) How many umbrellas were lost?", "a) Please may I have it year by year.", "2) How many were found?")
+    answer = "Section 1 of the Freedom of Information Act 2000 places two duties on public authorities."
+
+    assert cleveland(*asked, answer) == [
+        ("How many umbrellas were lost?\na) Please may I have it year by year.", answer),
+        ("How many were found?", answer),
+    ]
+
+
+def test_letters_behind_the_number_of_an_answer_name_parts_of_its_question() -> None:
+    asked = ("Q1. How many were lost?", "Q2. What was spent on a) silk, b) wood and c) glue?")
+    page = html(REFERENCE, "Request:", *asked, "Response:", "Q1. Zero", "Q2a & b. We spent £9.")
+
+    assert [(pair.answer_label, pair.answer) for pair in page.pairs] == [
+        ("Q1.", "Zero"),
+        ("Q2a & b.", "We spent £9."),
+        ("Q2a & b.", "We spent £9."),
+    ]
+
+
+def test_words_that_point_at_several_questions_point_at_all() -> None:
+    asked = each("{n}. {}", QUESTIONS)
+    page = html(REFERENCE, "Request", *asked, "Response", "In respect of Q1, Q2 & Q3 there are no such umbrellas.")
+
+    assert [pair.answer_label for pair in page.pairs] == ["In respect of Q1, Q2 & Q3"] * 3

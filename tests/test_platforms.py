@@ -177,6 +177,28 @@ def test_a_numbered_page_of_avon_and_somerset_without_both_labels_is_no_disclosu
     assert page.reason is Reason.NO_DISCLOSURE_CONTENT
 
 
+def test_a_numbered_page_of_avon_and_somerset_may_have_its_reference_below_an_answer_without_a_label() -> None:
+    asked, answer = (
+        "<p>1. How many kites were mislaid?</p>",
+        "<p>I can confirm that kites are not counted, therefore no information is held.</p>",
+    )
+    content = f"<p>I am asking for this.</p>{asked}{answer}<p>FOI reference: 1305/17.</p>"
+    page = parse(Page(f"{AVON}/48213-mislaid-kites", html_page(content), "avon-and-somerset", "avon-and-somerset"))
+    assert isinstance(page, Disclosure), page
+    assert page.reference == "1305/17"
+
+
+def test_the_list_of_questions_of_avon_and_somerset_had_an_answer_a_page() -> None:
+    url = f"{AVON}/information/FOI/QandA_Question.aspx?qid=1154"
+    told = (
+        "Your request has now been considered and I can confirm that information on kites in our stores is not held. "
+    )
+    text = f"{told}{'A stock take would be needed, and nobody has ever made one. ' * 4}"
+    page = parse(Page(url, f"|\n{text}\n|\n".encode(), "avon-and-somerset", "avon-and-somerset", "text/plain"))
+    assert isinstance(page, Disclosure), page
+    assert (page.request, page.response, page.outcome) == (None, text.strip(), "not_held")
+
+
 def test_what_avon_and_somerset_printed_above_its_oldest_pages_is_no_title() -> None:
     text = "top\n\nLogin\n\nForgotten password?\n\nMislaid Kites\n\nQuestion\n\nHow many?\n\nAnswer\n\nTwelve.\n\nTop"
     page = parse(
@@ -223,7 +245,13 @@ def test_the_number_of_north_yorkshire_may_be_padded(folders: str, reference: st
 
 @pytest.mark.parametrize(
     ("slug", "reference"),
-    [("foi-34625", "346/25"), ("foi-1432-24", "1432/24"), ("foi24725", "247/25"), ("foi-41725-kites", "417/25")],
+    [
+        ("foi-34625", "346/25"),
+        ("FOI-34625", "346/25"),
+        ("foi-1432-24", "1432/24"),
+        ("foi24725", "247/25"),
+        ("foi-41725-kites", "417/25"),
+    ],
 )
 def test_south_wales_runs_number_and_year_together_or_parts_them(slug: str, reference: str) -> None:
     url = f"https://www.south-wales.police.uk/foi-ai/south-wales-police/disclosure-log/2025/april/{slug}/"

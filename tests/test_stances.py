@@ -19,6 +19,9 @@ def relied_on(answer: str, act: str = "FOIA2000") -> list[str]:
     ("answer", "limbs"),
     [
         ("Section 12 would therefore apply to the request.", ["12"]),
+        ("I am exempting this under Section 31 and Section 43 of the Freedom of Informaton Act 2000.", ["31", "43"]),
+        ("Section 31(a) applies.\nThe map is exempt under Section 31(1)(a).", ["31(1)(a)"]),
+        ("Section 31(a) applies.", ["31(a)"]),
         ("Section 40(2) by virtue of 40(3A)(a) Personal Information applies.", ["40(2)", "40(3A)(a)"]),
         ("Exemption 38 applies to the kites.", ["38"]),
         ("Exemption 21 (Information accessible by other means) is engaged.", ["21"]),

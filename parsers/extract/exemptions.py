@@ -142,6 +142,10 @@ class _Limbs:
         above = (places for limb, places in self._of(citation).items() if citation.subsection.startswith(limb))
         return len(set().union(*above))
 
+    def has_in_full(self, citation: Citation) -> bool:
+        """Whether a limb cited without its figure, "31(a)", is relied on with it: "31(1)(a)"."""
+        return citation.subsection[1:2].isalpha() and f"(1){citation.subsection}" in self._of(citation)
+
     def has(self, citation: Citation) -> bool:
         """Whether the limb itself is relied on."""
         return citation.subsection in self._of(citation)
@@ -152,7 +156,7 @@ class _Limbs:
 
 def _fold(relied: Sequence[Judged], limbs: _Limbs) -> tuple[Exemption, ...]:
     """One exemption for each provision and question; "Section 31" after "Section 31(1)(a)" is a repeat."""
-    specific = [one for one in relied if not limbs.within(one.citation)]
+    specific = [one for one in relied if not (limbs.within(one.citation) or limbs.has_in_full(one.citation))]
     kept: dict[tuple[str, str, int | None], Judged] = {}
     for one in (*specific, *_applied_again(relied, specific, limbs)):
         kept.setdefault((one.citation.section, one.citation.subsection, one.position), one)
@@ -211,7 +215,7 @@ def _is_bare_repeat(one: Judged, limbs: _Limbs) -> bool:
     """Whether a citation without words of refusal only repeats one relied on ("Factors favouring Section 31")."""
     if one.stance is not Stance.NOT_RELIED_ON or one.is_rejected:
         return False
-    return limbs.has(one.citation) or bool(limbs.within(one.citation))
+    return limbs.has(one.citation) or bool(limbs.within(one.citation)) or limbs.has_in_full(one.citation)
 
 
 def _applied_again(relied: Sequence[Judged], specific: Sequence[Judged], limbs: _Limbs) -> Iterator[Judged]:

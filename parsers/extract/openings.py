@@ -60,8 +60,10 @@ _POINTED = re.compile(
     r"|with (?:regards?|respect|reference) to|(?:as )?regard(?:s|ing)|concerning|turning to|for) (?:the |your )?"
     rf"(?:(?:q|questions?|parts?|points?)\s?(?P<numbers>{NUMBERS})"
     rf"|(?P<ordinals>{ORDINALS}) (?:questions?|parts?|points?))"
-    r"(?:\sof (?:your|the) request\b(?=[\s,:])|(?:\s(?:above|below))?\s?(?:[,:](?!\s?(?:and|&)\s?\d)|[.-]?$"
-    r"|(?=\b(?:we|i) (?:respond|reply|answer|can|do|are|am|have|hold)|\bplease (?:see|find|be advised|refer)\b)))",
+    r"(?:\sof (?:your|the) request\b(?=[\s,:])|(?:\s(?:above|below))?\s?(?:[,:](?!\s?(?:(?:and|&)\s?(?:q\s?)?|q\s?)\d)"
+    r"|[.-]?$"
+    r"|(?=\bthere (?:is|are|was|were)\b"
+    r"|\b(?:we|i) (?:respond|reply|answer|can|do|are|am|have|hold)|\bplease (?:see|find|be advised|refer)\b)))",
     re.I,
 )
 # "1. and 2.", "4-6. It should be noted ..."
@@ -76,6 +78,8 @@ _PARTS = re.compile(
     r"(?P<letters>\(?[a-h]\b[).]?(?:\s?(?:,|&|and|/|to|-|–)\s?\(?[a-h]\b[).]?)+:?|\(?[a-h][).]:?)\s*",
     re.I,
 )
+# "Q4a & b. We spent ..."
+_LISTED_PARTS = re.compile(r"(?:q|question\s)\s?\d{1,2}\s?[a-h]\b(?:\s?(?:,|&|and)\s?[a-h]\b)+\s?[.:]\s+", re.I)
 _LETTERS_OF_PARTS = frozenset("abcdefgh(pq")
 _LETTER = re.compile(r"\b[a-h]\b")
 _LETTER_RANGE = re.compile(r"\b([a-h])\b[).]?\s?(?:to|-|–)\s?\(?([a-h])\b")
@@ -168,6 +172,9 @@ def _pointed(known: _Known, line: str) -> Numbered | None:
     """The questions, of those that are known if any are, that `line` names alone or its first words point at."""
     if parts := listed_parts(line):
         return Numbered(", ".join(parts), line, "")
+    listed = _LISTED_PARTS.match(line)
+    if listed and (parts := listed_parts(listed[0].strip())):
+        return Numbered(", ".join(parts), listed[0].strip(), line[listed.end() :])
     match = _SPOKEN_OF.match(line) or _POINTED.match(line)
     if match is None or _ONE_BEFORE_PROSE.match(match[0]):
         return None

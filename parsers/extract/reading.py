@@ -110,7 +110,9 @@ class Reading:
         if self._other_ground:
             return True
         unexplained = not (self.exemptions or self.cost or self.vexatious or self.ncnd or self.accessible)
-        return unexplained and (self.has("whole", "withheld", "partial") or self._is_unable())
+        # "Not obliged to supply" what is not held refuses nothing.
+        is_refused = self.has("withheld", "partial") or ("whole" in self.found and not self.not_held)
+        return unexplained and (is_refused or self._is_unable())
 
     def _is_unable(self) -> bool:
         """Whether the force says that it cannot give the information, and nothing else: neither why nor any of it."""

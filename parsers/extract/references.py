@@ -69,7 +69,17 @@ def find_reference(blocks: Sequence[Block], url: str, rules: Rules) -> Reference
     if first is not None and first[0] < _EARLY_LINES:
         return first[1]
     slug = slug_reference(url, rules)
-    return Reference(slug, "url") if slug else None
+    return Reference(slug, "url") if slug else _reference_below(blocks)
+
+
+def _reference_below(blocks: Sequence[Block]) -> Reference | None:
+    """The one reference that stands alone on its line below the answer; of several none need be the page's."""
+    found = list(printed_references(blocks))
+    if len(found) != 1:
+        return None
+    index, reference = found[0]
+    label = _label_of(blocks[index])
+    return reference if label is not None and _tidy(label.rest).rstrip(".]") == reference.value else None
 
 
 def printed_references(blocks: Sequence[Block]) -> Iterator[tuple[int, Reference]]:

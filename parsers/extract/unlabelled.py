@@ -32,6 +32,8 @@ def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
     if any(_is_head(block) for block in above.blocks):
         return drafts if labelled else _below_head(above)
     reference = next((i for i, block in enumerate(above.blocks) if is_reference_line(block)), -1)
+    if reference > 0 and not labelled and any(map(_opens_answer, above.blocks[:reference])):
+        reference = -1  # it stands below the answer
     if reference >= 0 and has_value_below(*above.blocks[reference : reference + 2]):
         reference += 1 + _title_and_period(above.blocks[reference + 2 :])
     while above.blocks[reference + 1 :] and _is_head_line(above.blocks[reference + 1], reference):
@@ -199,7 +201,7 @@ def decision_for_request(drafts: list[Draft]) -> list[Draft]:
     blocks = asked[0].blocks
     start = next((i for i, block in enumerate(blocks) if opens("decision").match(block.plain)), None)
     is_answered = any(draft.role is Role.RESPONSE for draft in drafts)
-    again = None if is_answered or start != 0 else _first_asked_again(blocks)
+    again = None if is_answered or start is None else _first_asked_again(blocks, start)
     if start is None or not (is_answered or again):
         return drafts
     parted = [asked[0].with_blocks(blocks[:start])] if start else []
@@ -209,10 +211,14 @@ def decision_for_request(drafts: list[Draft]) -> list[Draft]:
     return [piece for draft in drafts for piece in (parted if draft is asked[0] else [draft])]
 
 
-def _first_asked_again(blocks: Sequence[Block]) -> int | None:
-    """The line "Q1 - ...?" below a decision, where the first number is its; None else."""
-    found = next(((i, block, item) for i, block in enumerate(blocks) if (item := numbered(block.text))), None)
-    return found[0] if found and found[2].key == "1" and found[1].text.endswith("?") else None
+def _first_asked_again(blocks: Sequence[Block], decision: int) -> int | None:
+    """The line "Q1 - ...?" below the decision, where it is the first with a number or a bullet; None else."""
+    found = [(index, item) for index, block in enumerate(blocks) if (item := numbered(block.text))]
+    if not found or found[0][0] <= decision or found[0][1].key != "1" or any(map(is_bulleted, blocks[:decision])):
+        return None
+    first = found[0][0]
+    is_asked = blocks[first].text.endswith("?") or all(_asks(item) for _, item in found)
+    return first if is_asked and first + 1 < len(blocks) and not _asks_on(blocks[first + 1]) else None
 
 
 def is_asked_again(drafts: Sequence[Draft]) -> bool:
@@ -307,8 +313,14 @@ def is_inline(drafts: Sequence[Draft], role: Role) -> bool:
         if draft.role is role and starts:
             below = (draft.blocks[start + 1 : end] for start, end in pairwise([*starts, len(draft.blocks)]))
             lines = next((lines for lines in below if not lines or not all(map(defines, lines))), [])
-            return not all(map(asks_for, lines))
+            return not all(map(_asks_by_letter, lines))
     return False
+
+
+def _asks_by_letter(block: Block) -> bool:
+    """Whether a line asks, behind a letter too: "a) Please may I have it by year"."""
+    is_part = is_lettered(block.text)
+    return asks_for(replace(block, text=block.text.partition(" ")[2].strip()) if is_part else block)
 
 
 def inline(draft: Draft) -> Iterator[Draft]:
@@ -321,7 +333,7 @@ def inline(draft: Draft) -> Iterator[Draft]:
     yield draft.with_blocks(draft.blocks[: edges[0]])
     for (start, question), end in zip(found, edges[1:], strict=True):
         below = draft.blocks[start + 1 : end]
-        asking = max(len(list(takewhile(asks_for, below))), _parts_below(draft.blocks[start], below))
+        asking = max(len(list(takewhile(_asks_by_letter, below))), _parts_below(draft.blocks[start], below))
         opening = next((i for i, block in enumerate(below) if _opens_answer(block) and not is_about_all(block)), asking)
         asked = [draft.blocks[start], *below[:opening]]
         if not question.label:

@@ -19,7 +19,7 @@ from parsers.formulas import anywhere, opens
 from parsers.tidy import plain
 
 _BULLET = re.compile(r"^(?:[-–—*]\s+|::\s*|o\s+(?=[A-Z]))")
-_QUOTED = re.compile(r"(?:q(?:uestion)?\s?[-–—:.]\s*)?[\"'“‘]?", re.I)
+_QUOTED = re.compile(r"(?:q(?:uestion)?\s?(?:\d{1,2}\s?)?[-–—:.]\s*)?[\"'“‘]?", re.I)
 _OPENS_A_LETTER = frozenset("(abcdefghivxABCDEFGHIVX")
 _LETTERED = re.compile(r"\(?(?:[a-h]|[ivx]{1,4})[).]\s+", re.I)
 _SIGNS = re.compile(r"\W+")

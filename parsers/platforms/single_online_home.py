@@ -48,5 +48,5 @@ def rules(force: str, slug: str | None = None, slug_form: str = "{number}/{year}
 
     `slug` is a pattern that finds the reference in the address, with the groups that `slug_form` writes.
     """
-    pattern = re.compile(slug) if slug else None
+    pattern = re.compile(slug, re.I) if slug else None
     return Rules(force, PLATFORM, _DISCLOSURE_PATH, OTHER_PATH, act, pattern, slug_form, folders=_FOLDERS_OF_BOTH_TREES)
