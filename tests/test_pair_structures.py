@@ -815,3 +815,17 @@ def test_words_that_point_at_several_questions_point_at_all() -> None:
     page = html(REFERENCE, "Request", *asked, "Response", "In respect of Q1, Q2 & Q3 there are no such umbrellas.")
 
     assert [pair.answer_label for pair in page.pairs] == ["In respect of Q1, Q2 & Q3"] * 3
+
+
+def test_what_stands_above_the_words_on_the_last_question_answers_those_that_it_names() -> None:
+    above, below = "Please see the attached list for Q1 & Q2.", "In respect of Q3 there are no figures."
+    page = html(REFERENCE, "Request", *each("{n}. {}", QUESTIONS), "Response", above, below)
+
+    assert pairs(page) == [(QUESTIONS[0], above), (QUESTIONS[1], above), (QUESTIONS[2], below)]
+
+
+def test_what_stands_above_the_words_on_the_last_question_and_names_none_answers_none_of_several() -> None:
+    above, below = "Please see the attached list.", "In respect of Q3 there are no figures."
+    page = html(REFERENCE, "Request", *each("{n}. {}", QUESTIONS), "Response", above, below)
+
+    assert [answer for _, answer in pairs(page)] == [None, None, below]

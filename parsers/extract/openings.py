@@ -365,3 +365,9 @@ def repeats(found: Numbered, questions: Sequence[Question]) -> bool:
     if _LEADS_TO_FIGURES.search(found.rest) and not asked.startswith(repeated):
         return False
     return len(repeated) >= _ENOUGH_TO_TELL and asked.startswith(repeated[:40])
+
+
+def numbers_in_prose(text: str) -> frozenset[str]:
+    """The numbers of the questions that `text` speaks of anywhere: "see the list for questions 1, 2 and 3"."""
+    named = (match["numbers"] for match in _IN_PROSE.finditer(plain(text)))
+    return frozenset(number for numbers in named if numbers for number in parse_numbers(numbers))

@@ -14,7 +14,14 @@ from typing import NamedTuple
 from parsers.extract.answers import Answer
 from parsers.extract.dates import names_a_period
 from parsers.extract.drafts import Part
-from parsers.extract.openings import POINTS, answers_letters, are_counted, are_printed_again, are_quoted_together
+from parsers.extract.openings import (
+    POINTS,
+    answers_letters,
+    are_counted,
+    are_printed_again,
+    are_quoted_together,
+    numbers_in_prose,
+)
 from parsers.extract.questions import ABOVE, Question, find, find_questions, question_above
 from parsers.extract.sections import Sections
 from parsers.extract.unnumbered import (
@@ -127,23 +134,26 @@ def _behind_prose(numbered: Sequence[Answer], for_all: Sequence[Answer]) -> Answ
     return _whole([answer for answer in for_all if answer.span.start > numbered[0].span.start])
 
 
-def _above_second(
+def _above_first(
     questions: Sequence[Question], numbered: Sequence[Answer], for_all: Sequence[Answer], response: str
-) -> Answer | None:
-    """What answers the first question: the part above the words that point at the second, where nothing else does.
+) -> dict[str, Answer]:
+    """What answers the first question, or the first few: the part above the words that point at the next, by key.
 
-    What ends in a colon only leads to the answers.
+    Nothing else answers them; a part that is for several names them.  What ends in a colon only leads to the answers.
     """
     keys = [question.key for question in questions if question.key != ABOVE]
     first = numbered[0]
     is_pointed = not first.label or POINTS.match(first.label) is not None
-    is_second = len(keys) > 1 and first.numbers[:1] == (keys[1],) and is_pointed
-    if not is_second or any(keys[0] in answer.numbers for answer in numbered):
-        return None
+    before = keys[: keys.index(first.numbers[0])] if is_pointed and first.numbers[0] in keys else []
+    if any(key in answer.numbers for key in before for answer in numbered):
+        return {}
     above = _whole([answer for answer in for_all if answer.span.start < first.span.start])
-    told = response[above.span.start : above.span.end].rstrip(" -–—") if above else ""
+    if above is None:
+        return {}
+    told = response[above.span.start : above.span.end].rstrip(" -–—")
     only_leads = told.endswith(":") and (bool(first.label) or "\n" not in told)
-    return None if only_leads else above
+    is_for_all = len(before) == 1 or numbers_in_prose(told).issuperset(before)
+    return dict.fromkeys(before, above) if is_for_all and not only_leads else {}
 
 
 def _numbered_pairs(
@@ -154,7 +164,7 @@ def _numbered_pairs(
     response: str,
 ) -> list[tuple[_Asked, Answer | None]]:
     """The questions of the numbered answers, and all other questions with what answers these elsewhere, if anything."""
-    elsewhere, of_first = _behind_prose(answers, for_all), _above_second(questions, answers, for_all, response)
+    elsewhere, above = _behind_prose(answers, for_all), _above_first(questions, answers, for_all, response)
     asked = _Lookup(sections, questions, answers)
     numbered = ((number, answer) for answer in answers for number in answer.numbers)
     keyed: list[tuple[str, _Asked, Answer | None]] = [
@@ -162,9 +172,9 @@ def _numbered_pairs(
     ]
     answered = {number for number, _, _ in keyed}
     keyed += [
-        (question.key, _asked_in(question), elsewhere if index else of_first or elsewhere)
-        for index, question in enumerate(question for question in questions if question.key != ABOVE)
-        if not any(_covers(number, question.key) for number in answered)
+        (question.key, _asked_in(question), above.get(question.key, elsewhere))
+        for question in questions
+        if question.key != ABOVE and not any(_covers(number, question.key) for number in answered)
     ]
     return [(question, answer) for _, question, answer in sorted(keyed, key=lambda item: _order(item[0]))]
 
