@@ -829,3 +829,30 @@ def test_what_stands_above_the_words_on_the_last_question_and_names_none_answers
     page = html(REFERENCE, "Request", *each("{n}. {}", QUESTIONS), "Response", above, below)
 
     assert [answer for _, answer in pairs(page)] == [None, None, below]
+
+
+def test_most_of_the_questions_that_only_the_answer_prints_end_as_questions_do() -> None:
+    decision = "I have today decided to disclose the located information to you in full."
+    asked = ("Money spent on umbrellas.", "When does the contract begin?", "Does it have an extension?")
+    turns = [line for pair in zip(each("Q{n} - {}", asked), ANSWERS, strict=True) for line in pair]
+    page = html(REFERENCE, "I note you seek access to the following information:", decision, *turns)
+
+    assert pairs(page) == list(zip(asked, ANSWERS, strict=True))
+
+
+def test_numbers_that_begin_again_answer_questions_most_of_which_ask() -> None:
+    asked = ("1. Please tell me the cost.", "2. How many horses are there?", "3. If you can, what do they do.")
+    told = ("1. We found the cost was £9.", "2. We have 13 horses.", "3. We do not know.")
+
+    assert pairs(html(REFERENCE, *asked, *told)) == [
+        ("Please tell me the cost.", "We found the cost was £9."),
+        ("How many horses are there?", "We have 13 horses."),
+        ("If you can, what do they do.", "We do not know."),
+    ]
+
+
+def test_an_answer_to_some_questions_that_speaks_of_any_other_information_is_theirs() -> None:
+    refusal = "We can neither confirm nor deny that any other information is held by virtue of Section 31(3)."
+    page = html(REFERENCE, "Request:", *each("{n}. {}", QUESTIONS), "Response 1 & 3:", refusal, "Response 2:", "Nine.")
+
+    assert pairs(page) == [(QUESTIONS[0], refusal), (QUESTIONS[1], "Nine."), (QUESTIONS[2], refusal)]

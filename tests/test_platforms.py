@@ -41,6 +41,11 @@ def reference_of(platform: str, url: str) -> str | None:
         ),
         ("unknown", "https://www.beds.police.uk/foi-ai/bedfordshire-police/foi/2025/may/substance-misuse/", None),
         ("northumbria", "http://www.northumbria.police.uk/foi/disclosurelog/dlroadpol/answer.asp?id=41", None),
+        (
+            "northumbria",
+            "https://www.northumbria.police.uk/foi-ai/northumbria-police/disclosure-log-2024/foi-t41324---kites/",
+            "T413/24",
+        ),
     ],
 )
 def test_a_disclosure_is_told_by_its_address_and_its_labels(platform: str, url: str, reference: str | None) -> None:

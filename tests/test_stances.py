@@ -149,6 +149,12 @@ def test_what_a_limb_that_confirms_nothing_is_by_virtue_of_is_no_exemption_of_it
     assert relied_on(answer) == limbs
 
 
+def test_what_a_section_states_of_exempt_information_is_the_law() -> None:
+    law = "The first condition of Section 40(3A)(a) states that personal information is exempt if it is unfair."
+
+    assert relied_on(f"It is withheld by virtue of the following exemptions:\nSection 40(2)\n{law}") == ["40(2)"]
+
+
 def test_every_member_of_a_list_stands_where_the_list_does() -> None:
     lead = "It is withheld by virtue of the following exemptions:"
 

@@ -146,7 +146,9 @@ def _cut_about_all(draft: Draft) -> Iterator[Draft]:
     """A numbered answer, parted from what follows it about all questions ("In addition to the above ...")."""
     start = None
     if draft.role is Role.RESPONSE and draft.numbers:
-        start = next((i for i, block in enumerate(draft.blocks) if is_about_all(block) or explains_all(block)), None)
+        start = next(
+            (i for i, block in enumerate(draft.blocks) if (i and is_about_all(block)) or explains_all(block)), None
+        )
     if start is None:
         yield draft
         return

@@ -217,7 +217,7 @@ def _first_asked_again(blocks: Sequence[Block], decision: int) -> int | None:
     if not found or found[0][0] <= decision or found[0][1].key != "1" or any(map(is_bulleted, blocks[:decision])):
         return None
     first = found[0][0]
-    is_asked = blocks[first].text.endswith("?") or all(_asks(item) for _, item in found)
+    is_asked = _is_asking_list([(blocks[index], item) for index, item in found])
     return first if is_asked and first + 1 < len(blocks) and not _asks_on(blocks[first + 1]) else None
 
 
@@ -228,7 +228,13 @@ def is_asked_again(drafts: Sequence[Draft]) -> bool:
         return False
     items = [(block, item) for block in answers[0].blocks if (item := numbered(block.text))]
     is_first = bool(items) and items[0][0] is answers[0].blocks[0]
-    return is_first and (items[0][0].text.endswith("?") or all(_asks(item) for _, item in items))
+    return is_first and _is_asking_list(items)
+
+
+def _is_asking_list(items: Sequence[tuple[Block, Numbered]]) -> bool:
+    """Whether numbered lines are questions: the first or most of them end as one does, or all ask."""
+    marked = [block.text.endswith("?") for block, _ in items]
+    return marked[0] or sum(marked) * 2 > len(items) or all(_asks(item) for _, item in items)
 
 
 def asks_above_only(drafts: Sequence[Draft]) -> bool:

@@ -22,7 +22,7 @@ _MONTHS = (
 # The last part of a listing's address: "may", "march-2024", "09---september", "jan-2025", "2024".
 _PERIOD = rf"(?:\d{{1,2}}-{{1,3}})?(?:{_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)?(?:-?\d{{4}})?"
 _FOLDERS = (
-    r"d|disclosures?(?:-?\d{1,4}(?:-\d{2,4})?)?|disclosure-logs?|foi-disclosures?(?:-\d{4}(?:-\d{2,4})?)?"
+    r"d|disclosures?(?:-?\d{1,4}(?:-\d{2,4})?)?|disclosure-logs?(?:-\d{4})?|foi-disclosures?(?:-\d{4}(?:-\d{2,4})?)?"
     r"|fois-with-spreadsheets|previous-foi-requests|datgeliadau(?:-?\d{4})?|datgeliad(?:-?\d{4})?"
     rf"|foi/(?:\d{{4}}|(?:{_MONTHS})-\d{{4}})"
 )
