@@ -186,6 +186,7 @@ def test_a_number_behind_the_colon_may_be_the_answer() -> None:
         (["Reference No: 2017080000114"], "2017080000114"),
         (["Request 733297795"], "733297795"),
         (["Freedom of Information Act request reference no: 01/FOI/23/029133"], "01/FOI/23/029133"),
+        (["Freedom of information request reference no: 01.FOI.25.0042216"], "01.FOI.25.0042216"),
         (["Freedom of Information Request Reference N o: FOI 006860-17"], "FOI 006860-17"),
         (["Right to know request 1009-11"], "1009-11"),
         (["Our Ref No: 123/24"], "123/24"),
