@@ -9,7 +9,7 @@ from itertools import pairwise
 from parsers.content import Block, Kind
 from parsers.extract.dates import MONTH_NAMES
 from parsers.extract.questions import is_lettered, numbered
-from parsers.extract.unnumbered import is_bulleted
+from parsers.extract.unnumbered import MEANS, is_bulleted
 from parsers.formulas import anywhere, opens
 from parsers.tidy import plain
 
@@ -23,11 +23,9 @@ _DATA = re.compile(
 _DATA_FIRST_LETTERS = frozenset("0123456789jfmasondqcgeirthylwb")
 _LONE_LABEL = re.compile(r"\(?(?:[a-h]|\d{1,2})[.)]{1,2}", re.I)
 _LONE_QUESTION = re.compile(r"q(?:uestion)?s?\s?\d{1,2}(?:\s?(?:,|&|and|to|-)\s?\d{1,2})*\s?[:.-]?")
-# "By lost I mean ..."
-_MEANS = r"by [^.?]{2,60} i mean\b"
-_DEFINES = re.compile(_MEANS)
+_DEFINES = re.compile(MEANS)
 _REQUESTERS = re.compile(
-    rf"{_MEANS}|(?:(?:and|also|additionally|finally|further|furthermore|lastly|in addition),? )?"
+    rf"{MEANS}|(?:(?:and|also|additionally|finally|further|furthermore|lastly|in addition),? )?"
     r"(?:please (?!note|see|find|be |refer|do )|please note,? (?:that )?(?:this|these|it|they) (?:should|must|needs?)\b"
     r"|(?:can|could|would|will) you\b|i (?:would|am|want|wish|need)\b)"
 )

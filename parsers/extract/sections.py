@@ -38,6 +38,8 @@ from parsers.extract.unlabelled import (
 from parsers.formulas import opens
 
 _FOR_BOTH = re.compile(r"request\s?/\s?response", re.I)
+# What the labels leave open, each on what the one before it made of the parts.
+_SETTLING = (interleaved, decision_for_request, questions_listed, request_cut_off, decision_above, name_unlabelled)
 _ANSWERING = (Role.SUMMARY, Role.RESPONSE, Role.EXPLANATION, Role.SEARCHES)
 
 
@@ -68,9 +70,9 @@ def split_sections(blocks: Sequence[Block], *, answers_inline: bool = False) -> 
     `answers_inline` says that the force puts an answer right below its question.
     """
     body, closing = _cut_closing(blocks)
-    named = name_unlabelled(
-        decision_above(request_cut_off(questions_listed(decision_for_request(interleaved(by_labels(body))))))
-    )
+    named = by_labels(body)
+    for settle in _SETTLING:
+        named = settle(named)
     parted = answered_below_each(named)
     drafts = _split(parted if parted is named else decision_above(parted), without_cover)
     roles = {draft.role for draft in drafts}

@@ -30,8 +30,9 @@ _TERMS = re.compile(
     r"|i(?: would|'d) like (?:it|this|that|these|them|those)\b",
     re.I,
 )
-# What the requester means by a word: the items of the list below it are no questions.
-_MEANS = re.compile(r"by [^.?]{2,60} i mean\b")
+# "By lost I mean ...": what the requester means by a word.
+MEANS = r"by [^.?]{2,60} i mean\b"
+_DEFINES = re.compile(MEANS)
 _ENDS_SENTENCE = re.compile(r"[.?!;:]$")
 # A shorter line may stand in two places by chance.
 _ENOUGH_TO_TELL, _SAME_START = 24, 40
@@ -280,7 +281,7 @@ def _leads_to_parts(above: Sequence[Block]) -> bool:
 
 def _is_lead_in(text: str) -> bool:
     words = plain(text) if text.endswith(":") else ""
-    is_lead = anywhere("lead_in").search(words) is not None and not _MEANS.match(words)
+    is_lead = anywhere("lead_in").search(words) is not None and not _DEFINES.match(words)
     return is_lead and not _speaks_of_parts(text)
 
 
