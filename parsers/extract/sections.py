@@ -15,6 +15,7 @@ from parsers.content import Block, Kind
 from parsers.extract.asking import below_asking, below_lost_list
 from parsers.extract.covers import without_cover
 from parsers.extract.drafts import Draft, Part
+from parsers.extract.inline import in_turn, inline, is_inline
 from parsers.extract.interleaved import answered_below_each, interleaved
 from parsers.extract.labelled import by_labels
 from parsers.extract.labels import Role
@@ -26,11 +27,8 @@ from parsers.extract.unlabelled import (
     decision_above,
     decision_for_request,
     explains_all,
-    in_turn,
-    inline,
     is_about_all,
     is_asked_again,
-    is_inline,
     name_unlabelled,
     questions_listed,
     request_cut_off,

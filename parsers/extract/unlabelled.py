@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import dropwhile, pairwise, takewhile
+from itertools import dropwhile, takewhile
 
 from parsers.content import Block, Kind
-from parsers.extract.data_lines import announces_both, asks_for, defines, shown_start, statement_start
+from parsers.extract.data_lines import announces_both, asks_for, shown_start, statement_start
 from parsers.extract.dates import letter_date, names_a_period
 from parsers.extract.drafts import Draft
 from parsers.extract.labels import Label, Role, label_for
-from parsers.extract.questions import Numbered, is_lettered, numbered, style_of
+from parsers.extract.questions import Numbered, numbered, style_of
 from parsers.extract.references import has_value_below, is_reference_line
-from parsers.extract.unnumbered import is_bulleted, without_bullet
-from parsers.formulas import anywhere, opens, signals_in
+from parsers.extract.unnumbered import is_bulleted
+from parsers.formulas import opens, signals_in
 from parsers.tidy import plain
 
 # Lines among which it is told who wrote a page, below its title.
 _LONGEST_HEAD = 5
 _SEVERAL = re.compile(r"(?:questions|requests) \d{1,2}\b[\d\sa-h,&-]{1,20}:?")
-_FORCE_SPEAKS = re.compile(r"\b(?:we|our)\b")
 
 
 def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
@@ -32,7 +31,7 @@ def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
     if any(_is_head(block) for block in above.blocks):
         return drafts if labelled else _below_head(above)
     reference = next((i for i, block in enumerate(above.blocks) if is_reference_line(block)), -1)
-    if reference > 0 and not labelled and any(map(_opens_answer, above.blocks[:reference])):
+    if reference > 0 and not labelled and any(map(opens_answer, above.blocks[:reference])):
         reference = -1  # it stands below the answer
     if reference >= 0 and has_value_below(*above.blocks[reference : reference + 2]):
         reference += 1 + _title_and_period(above.blocks[reference + 2 :])
@@ -69,7 +68,7 @@ def without_decision(draft: Draft) -> Iterator[Draft]:
 
 def _decision_below(blocks: Sequence[Block]) -> int | None:
     """The line that opens an answer and below which none asks."""
-    start = next((i for i, block in enumerate(blocks) if _opens_answer(block)), None)
+    start = next((i for i, block in enumerate(blocks) if opens_answer(block)), None)
     return None if start is None or any(block.text.endswith("?") for block in blocks[start:]) else start
 
 
@@ -123,7 +122,7 @@ def _is_byline(block: Block) -> bool:
 def _below_head(above: Draft) -> list[Draft]:
     """A page with a head and no label: the answer is what its formula opens, else all that stands below the summary."""
     head = max(index for index, block in enumerate(above.blocks) if _is_head(block))
-    opening = next((i for i in range(head + 1, len(above.blocks)) if _opens_answer(above.blocks[i])), None)
+    opening = next((i for i in range(head + 1, len(above.blocks)) if opens_answer(above.blocks[i])), None)
     if opening is None and opens("summary").match(above.blocks[head].plain):
         opening = head + 2
     between = above.blocks[head + 1 : opening]
@@ -143,13 +142,13 @@ def by_formula(draft: Draft) -> Iterator[Draft]:
     """
     start = None
     if draft.role in (Role.REQUEST, Role.CLARIFICATION):
-        start = next((i for i, block in enumerate(draft.blocks) if _opens_answer(block)), None)
+        start = next((i for i, block in enumerate(draft.blocks) if opens_answer(block)), None)
         first = shown_start(draft.blocks, start, is_labelled=_has_own_label(draft))
         if start is None or (first is not None and (first < start or any(map(asks_for, draft.blocks[start:first])))):
             start = first
         start = statement_start(draft.blocks) if start is None else start
     elif draft.role is Role.SEARCHES:
-        start = next((i for i, block in enumerate(draft.blocks) if _opens_answer(block) and not _searches(block)), None)
+        start = next((i for i, block in enumerate(draft.blocks) if opens_answer(block) and not _searches(block)), None)
     yield draft.with_blocks(draft.blocks[:start])
     if start is not None:
         yield Draft(Role.RESPONSE, blocks=draft.blocks[start:])
@@ -187,7 +186,7 @@ def _asks_on(block: Block) -> bool:
 def decision_above(drafts: list[Draft]) -> list[Draft]:
     """The parts, with a decision that stands above the labelled request as a part of its own."""
     head, *labelled = drafts
-    start = next((i for i, block in enumerate(head.blocks) if _opens_answer(block)), None)
+    start = next((i for i, block in enumerate(head.blocks) if opens_answer(block)), None)
     if start is None or not any(draft.role is Role.REQUEST for draft in labelled):
         return drafts
     return [head.with_blocks(head.blocks[:start]), Draft(Role.SUMMARY, blocks=head.blocks[start:]), *labelled]
@@ -270,7 +269,7 @@ def questions_listed(drafts: list[Draft]) -> list[Draft]:
         Draft(Role.REQUEST, item.label, (item.key,), head.blocks[start + 1 : end])
         for (start, item), end in zip(found, edges[1:], strict=True)
     ]
-    is_asked = all(draft.blocks for draft in asked) and not any(map(_opens_answer, head.blocks[starts[0] :]))
+    is_asked = all(draft.blocks for draft in asked) and not any(map(opens_answer, head.blocks[starts[0] :]))
     return [head.with_blocks(head.blocks[: starts[0]]), *asked, *labelled] if is_asked else drafts
 
 
@@ -280,14 +279,14 @@ def request_cut_off(drafts: list[Draft]) -> list[Draft]:
     The decision stands above them.
     """
     head, *labelled = drafts
-    decision = next((i for i, block in enumerate(head.blocks) if _opens_answer(block)), None)
+    decision = next((i for i, block in enumerate(head.blocks) if opens_answer(block)), None)
     if decision is None or not all(draft.role is Role.RESPONSE and draft.numbers for draft in labelled):
         return drafts
     start = next((i for i in range(decision, len(head.blocks)) if _names_several(head.blocks[i])), None)
     asked = [] if start is None else head.blocks[start + 1 :]
     for draft in labelled:
         asked = [*asked, Block(Kind.PARAGRAPH, draft.label or ""), *draft.blocks]
-    if start is None or any(map(_opens_answer, asked)) or not any(map(_asks_on, asked)):
+    if start is None or any(map(opens_answer, asked)) or not any(map(_asks_on, asked)):
         return drafts
     return [head.with_blocks(head.blocks[:start]), Draft(Role.REQUEST, head.blocks[start].text.strip(), (), asked)]
 
@@ -309,109 +308,6 @@ def _is_one_answer(labelled: Sequence[Draft]) -> bool:
     return len(below) == 1 and below[0].role is Role.RESPONSE and not below[0].numbers
 
 
-def is_inline(drafts: Sequence[Draft], role: Role) -> bool:
-    """Whether the first question has lines below it before the next: its answer.
-
-    Where these only say what the requester means, the next question tells: the answer to the first may be lost.
-    """
-    for draft in drafts:
-        starts = [index for index, _ in _questions_in(draft)]
-        if draft.role is role and starts:
-            below = (draft.blocks[start + 1 : end] for start, end in pairwise([*starts, len(draft.blocks)]))
-            lines = next((lines for lines in below if not lines or not all(map(defines, lines))), [])
-            return not all(map(_asks_by_letter, lines))
-    return False
-
-
-def _asks_by_letter(block: Block) -> bool:
-    """Whether a line asks, behind a letter too: "a) Please may I have it by year"."""
-    is_part = is_lettered(block.text)
-    return asks_for(replace(block, text=block.text.partition(" ")[2].strip()) if is_part else block)
-
-
-def inline(draft: Draft) -> Iterator[Draft]:
-    """A part with an answer below each of its questions: from its opening formula on, else the next line."""
-    if draft.role not in (Role.REQUEST, Role.RESPONSE):
-        yield draft
-        return
-    found = _questions_in(draft)
-    edges = [*(index for index, _ in found), len(draft.blocks)]
-    yield draft.with_blocks(draft.blocks[: edges[0]])
-    for (start, question), end in zip(found, edges[1:], strict=True):
-        below = draft.blocks[start + 1 : end]
-        asking = max(len(list(takewhile(_asks_by_letter, below))), _parts_below(draft.blocks[start], below))
-        opening = next((i for i, block in enumerate(below) if _opens_answer(block) and not is_about_all(block)), asking)
-        asked = [draft.blocks[start], *below[:opening]]
-        if not question.label:
-            asked[0] = replace(asked[0], text=without_bullet(asked[0].text))
-        yield Draft(Role.REQUEST, numbers=() if question.label else (question.key,), blocks=asked)
-        if below[opening:]:
-            yield Draft(Role.RESPONSE, question.label or None, (question.key,), below[opening:])
-
-
-def _parts_below(asked: Block, below: Sequence[Block]) -> int:
-    """How many lines below a question that ends in a colon are its lettered parts; none where nothing follows them.
-
-    Where the force speaks behind a letter, it answers.
-    """
-    lettered = list(takewhile(lambda block: is_lettered(block.text), below)) if asked.text.endswith(":") else []
-    is_told = any(_FORCE_SPEAKS.search(block.plain) for block in lettered)
-    return 0 if is_told or len(lettered) == len(below) else len(lettered)
-
-
-def in_turn(draft: Draft) -> Iterator[Draft]:
-    """A request that goes on below its answer: what asks right above where another answer opens is the next.
-
-    A table right below what asks is such an answer too.
-    """
-    blocks = draft.blocks
-    openings = [i for i in range(1, len(blocks)) if _opens_answer(blocks[i]) or _is_table_below_asking(blocks, i)]
-    turns = [(_asked_from(blocks, last, following), following) for last, following in pairwise(openings)]
-    turns = [(start, opening) for start, opening in turns if start < opening]
-    if draft.role is not Role.REQUEST or not turns:
-        yield from by_formula(draft)
-        return
-    yield draft.with_blocks([])
-    turns = [(0, openings[0]), *turns]
-    ends = [*(start for start, _ in turns[1:]), len(blocks)]
-    for place, ((start, answer), end) in enumerate(zip(turns, ends, strict=True), 1):
-        yield Draft(Role.REQUEST, numbers=(str(place),), blocks=blocks[start:answer])
-        yield Draft(Role.RESPONSE, numbers=(str(place),), blocks=blocks[answer:end])
-
-
-def _is_table_below_asking(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a table begins at a line, right below one that asks."""
-    above = blocks[index - 1]
-    return blocks[index].kind is Kind.ROW and above.kind is not Kind.ROW and _asks_or_leads(above)
-
-
-def _asked_from(blocks: Sequence[Block], last: int, opening: int) -> int:
-    """The first of the lines that ask right above an `opening`, below the `last` one; the opening if none does."""
-    start = opening
-    while start - 1 > last and _asks_or_leads(blocks[start - 1]):
-        start -= 1
-    return start
-
-
-def _asks_or_leads(block: Block) -> bool:
-    """Whether a line asks, with a colon for its question mark or not: "In how many of these was there rain:"."""
-    leads = block.text.endswith(":") and anywhere("lead_in_of_parts").search(block.plain) is not None
-    return leads or asks_for(block)
-
-
-def _questions_in(draft: Draft) -> list[tuple[int, Numbered]]:
-    """Where the questions of a part begin: its numbers, else its bullets, counted; none where reasons are argued.
-
-    A single bullet marks a footnote.
-    """
-    reasons = next((i for i, block in enumerate(draft.blocks) if opens("reasons").match(block.plain)), None)
-    blocks = draft.blocks[:reasons]
-    found = [(index, item) for index, block in enumerate(blocks) if (item := numbered(block.text))]
-    bullets = [index for index, block in enumerate(blocks) if is_bulleted(block)]
-    bullets = bullets if len(bullets) > 1 else []
-    return found or [(index, Numbered(str(place), "", "")) for place, index in enumerate(bullets, 1)]
-
-
 def is_about_all(block: Block) -> bool:
     """Whether a line below the last answer is about all questions ("In addition to the above ...")."""
     return opens("about_all").match(block.plain) is not None
@@ -422,5 +318,6 @@ def explains_all(block: Block) -> Label | None:
     return label_for(Role.EXPLANATION, block)
 
 
-def _opens_answer(block: Block) -> bool:
+def opens_answer(block: Block) -> bool:
+    """Whether a line opens with words that only the answer begins with."""
     return opens("answer_opening").match(block.plain) is not None
