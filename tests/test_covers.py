@@ -28,6 +28,10 @@ def letter(*lines: str) -> Disclosure:
             "I write in connection with your Freedom of Information request. "
             "Please accept my apologies for the late response. Below is your request and our response."
         ],
+        [
+            "I write in connection with regards to your Freedom of Information, firstly please accept my apology for "
+            "the delay in responding. Below is your request and our response."
+        ],
         ["Thank you for your request received by Cleveland Police on 18 September 2024 concerning:"],
         ["I refer to your email dated 3 May 2024 in which you requested the following information:"],
         ["We received your request on 3 May 2024. You asked us:"],
@@ -99,3 +103,13 @@ def test_an_answer_that_speaks_of_the_request_is_no_cover(opening: str) -> None:
     found = letter("Response", opening, "Nine umbrellas.")
 
     assert found.response == f"{opening}\nNine umbrellas."
+
+
+def test_a_letter_above_what_only_the_force_can_say_is_no_question() -> None:
+    opening = (
+        "I write in connection with regards to your Freedom of Information, firstly please accept my apology for the "
+        "delay in responding. Below is your request and our response."
+    )
+    found = letter(opening, "Staff - 39 umbrellas, 34 of them black", "We buy on merit.", "This information is held.")
+
+    assert [(pair.question, (pair.answer or "")[:8]) for pair in found.pairs] == [(None, "Staff - ")]

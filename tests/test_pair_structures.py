@@ -296,6 +296,15 @@ def test_a_page_that_answers_below_its_questions_asks_and_tells_in_turn() -> Non
     ]
 
 
+def test_questions_without_a_mark_are_answered_in_turn_by_data_and_by_words() -> None:
+    asked = [f"How many umbrellas were lost in the whole force area in {year}, by month." for year in (2022, 2023)]
+
+    assert cleveland(asked[0], "May 2022 - 5", "June 2022 - 6", asked[1], DUTIES) == [
+        (asked[0], "May 2022 - 5\nJune 2022 - 6"),
+        (asked[1], DUTIES),
+    ]
+
+
 def test_a_line_that_asks_below_a_question_is_a_part_of_it_and_no_answer() -> None:
     asked = (f"1 - {QUESTIONS[0]}", "Please also give the colours.", f"2 - {QUESTIONS[1]}")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from parsers.content import Block
-from parsers.extract.data_lines import asks_for
+from parsers.extract.data_lines import announces_both, asks_for
 from parsers.extract.drafts import Draft
 from parsers.extract.labels import Role
 from parsers.extract.questions import numbered, style_of
@@ -19,15 +19,20 @@ _ONES_OWN = re.compile(
     r"|am (?:not asking|asking|requesting|writing|happy|aware|looking|interested|seeking|an?)))\b"
 )
 
+# The bullet of a list within a list, as text without its levels has it.
+_INNER_BULLET = re.compile(r"o\s+\S")
+
 
 def below_asking(draft: Draft) -> Iterator[Draft]:
     """A request of a force that answers below its questions and uses no formula: lines that ask, then lines that tell.
 
     Numbered questions have one answer below the last of them; without numbers the page may ask and answer in turn.
+    Where the letter announces both and no line asks, the request is lost.
     """
     asking = _asking(draft.blocks) if draft.role is Role.REQUEST else frozenset()
     if not asking:
-        yield draft
+        is_lost = draft.role is Role.REQUEST and announces_both(draft.label or "")
+        yield Draft(Role.RESPONSE, blocks=draft.blocks) if is_lost else draft
         return
     first, is_listed = min(asking), bool(_list_of(draft.blocks))
     again = [] if is_listed else [i for i in sorted(asking) if i > first and i - 1 not in asking]
@@ -43,9 +48,14 @@ def below_asking(draft: Draft) -> Iterator[Draft]:
 
 
 def _asking(blocks: Sequence[Block]) -> frozenset[int]:
-    """The lines that can only be the requester's, and those down to the last question of a numbered list."""
+    """The lines that can only be the requester's, with the lists within them, and those down to the last of a list."""
     last = max(_list_of(blocks), default=-1)
-    return frozenset(i for i, block in enumerate(blocks) if i <= last or _is_requesters(block))
+    asking: set[int] = set()
+    for index, block in enumerate(blocks):
+        is_within = index - 1 in asking and _INNER_BULLET.match(block.text) is not None
+        if index <= last or is_within or _is_requesters(block):
+            asking.add(index)
+    return frozenset(asking)
 
 
 def _list_of(blocks: Sequence[Block]) -> list[int]:

@@ -27,7 +27,7 @@ _DEFINES = re.compile(MEANS)
 _REQUESTERS = re.compile(
     rf"{MEANS}|(?:(?:and|also|additionally|finally|further|furthermore|lastly|in addition),? )?"
     r"(?:please (?!note|see|find|be |refer|do )|please note,? (?:that )?(?:this|these|it|they) (?:should|must|needs?)\b"
-    r"|(?:can|could|would|will) you\b|i (?:would|am|want|wish|need)\b)"
+    r"|(?:can|could|would|will) you\b|i (?:would|am|want|wish|need)\b)|how (?:many|much) [^:=|]{20,}$"
 )
 _FORCE_VOICE = re.compile(r"\b(?:we|our) (?!are asking|want|would like|understand|believe|request)")
 _ANNOUNCES_BOTH = re.compile(
@@ -187,7 +187,7 @@ def is_data(block: Block) -> bool:
 
 
 def asks_for(block: Block) -> bool:
-    """Whether a line can only be the requester's: "...?", "Please also send ...", "By lost I mean ..."."""
+    """Whether a line can only be the requester's: "...?", "How many ...", "Please send ...", "By it I mean ..."."""
     return block.text.endswith("?") or _REQUESTERS.match(block.plain) is not None
 
 

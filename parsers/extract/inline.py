@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from parsers.content import Block, Kind
-from parsers.extract.data_lines import asks_for, defines
+from parsers.extract.data_lines import asks_for, defines, is_data
 from parsers.extract.drafts import Draft
 from parsers.extract.labels import Role
 from parsers.extract.questions import Numbered, is_lettered, numbered
@@ -72,10 +72,10 @@ def _parts_below(asked: Block, below: Sequence[Block]) -> int:
 def in_turn(draft: Draft) -> Iterator[Draft]:
     """A request that goes on below its answer: what asks right above where another answer opens is the next.
 
-    A table right below what asks is such an answer too.
+    A table or a line of data right below what asks is such an answer too.
     """
     blocks = draft.blocks
-    openings = [i for i in range(1, len(blocks)) if opens_answer(blocks[i]) or _is_table_below_asking(blocks, i)]
+    openings = [i for i in range(1, len(blocks)) if opens_answer(blocks[i]) or _is_data_below_asking(blocks, i)]
     turns = [(_asked_from(blocks, last, following), following) for last, following in pairwise(openings)]
     turns = [(start, opening) for start, opening in turns if start < opening]
     if draft.role is not Role.REQUEST or not turns:
@@ -89,10 +89,11 @@ def in_turn(draft: Draft) -> Iterator[Draft]:
         yield Draft(Role.RESPONSE, numbers=(str(place),), blocks=blocks[answer:end])
 
 
-def _is_table_below_asking(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a table begins at a line, right below one that asks."""
-    above = blocks[index - 1]
-    return blocks[index].kind is Kind.ROW and above.kind is not Kind.ROW and _asks_or_leads(above)
+def _is_data_below_asking(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a table or lines of data begin at a line, right below one that asks."""
+    above, line = blocks[index - 1], blocks[index]
+    begins = above.kind is not Kind.ROW if line.kind is Kind.ROW else is_data(line) and not is_data(above)
+    return begins and _asks_or_leads(above)
 
 
 def _asked_from(blocks: Sequence[Block], last: int, opening: int) -> int:

@@ -20,6 +20,7 @@ from parsers.extract.interleaved import answered_below_each, interleaved
 from parsers.extract.labelled import by_labels
 from parsers.extract.labels import Role
 from parsers.extract.on_line import answered_on_line
+from parsers.extract.questions import numbered
 from parsers.extract.unlabelled import (
     asks_above_only,
     by_formula,
@@ -86,8 +87,9 @@ def split_sections(blocks: Sequence[Block], *, answers_inline: bool = False) -> 
             drafts = _split(drafts, below_asking if answers_inline else below_lost_list)
     elif asks_above_only(drafts):
         drafts = _split(drafts, inline)
-    drafts = _split(drafts, _cut_notice)
+    drafts = _split(_split(drafts, _cut_notice), _cut_clarification)
     drafts = [piece for draft in _settle_numbers(drafts) for piece in _cut_about_all(draft)]
+    drafts = [*drafts[:-1], *map(_without_rights, drafts[-1:])]
     parts = [draft.part() for draft in drafts]
     return Sections(
         preamble=tuple(block for part in parts if part.role is None for block in part.blocks),
@@ -129,6 +131,26 @@ def _cut_notice(draft: Draft) -> Iterator[Draft]:
         yield draft.with_blocks(draft.blocks[1:])
     else:
         yield draft
+
+
+def _cut_clarification(draft: Draft) -> Iterator[Draft]:
+    """A request, parted from what was settled afterwards ("You later confirmed that ..."); not if it asks on."""
+    settles = opens("clarification_note").match
+    asked = draft.blocks if draft.role is Role.REQUEST else ()
+    start = next((index for index, block in enumerate(asked) if index and settles(block.plain)), None)
+    if start is None or any(numbered(block.text) for block in asked[start:]):
+        yield draft
+        return
+    yield draft.with_blocks(draft.blocks[:start])
+    yield Draft(Role.CLARIFICATION, blocks=draft.blocks[start:])
+
+
+def _without_rights(draft: Draft) -> Draft:
+    """The last part of the page, if it answers, without what the letter says of reviews and whom to ask."""
+    answered = draft.blocks if draft.role in _ANSWERING else []
+    tells_rights = opens("rights").match
+    end = next((index for index, block in enumerate(answered) if index and tells_rights(block.plain)), None)
+    return draft if end is None else draft.with_blocks(answered[:end])
 
 
 def _settle_numbers(drafts: list[Draft]) -> list[Draft]:
