@@ -53,10 +53,20 @@ def _read(source: _Source) -> Content:
 
 
 def with_title(content: Content) -> Content:
-    """Extracted text whose first line is the page's title: a longer one is not, and the title was lost."""
-    if not content.blocks or len(content.blocks[0].text) > _LONGEST_TITLE:
+    """Extracted text whose first line is the page's title: a longer one is not, and the title was lost.
+
+    gov.je prints some titles twice, without a space between the two (?ReportID=3543).
+    """
+    title = _once(content.blocks[0].text) if content.blocks else ""
+    if not title or len(title) > _LONGEST_TITLE:
         return content
-    return replace(content, title=content.blocks[0].text, title_source="text", blocks=content.blocks[1:])
+    return replace(content, title=title, title_source="text", blocks=content.blocks[1:])
+
+
+def _once(line: str) -> str:
+    """A line that is the same words twice, once."""
+    half, rest = divmod(len(line), 2)
+    return line[:half] if not rest and line[:half] == line[half:] else line
 
 
 def _looks_like_html(text: str) -> bool:

@@ -321,3 +321,18 @@ def test_west_midlands_prints_the_reference_behind_the_title(title: str) -> None
 
     assert isinstance(page, Disclosure)
     assert page.reference == title[title.index("492A") :].rstrip(")")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Stolen bicycles in 2019 (FOI)Stolen bicycles in 2019 (FOI)", "Stolen bicycles in 2019 (FOI)"),
+        ("Stolen bicycles, stolen bicycles", "Stolen bicycles, stolen bicycles"),
+    ],
+)
+def test_a_title_that_extracted_text_has_twice_over_is_given_once(line: str, title: str) -> None:
+    body = f"{line}\nRequest\nHow many bicycles were stolen from the police?\nResponse\nTwelve.\n"
+    page = parse(Page(JERSEY, body, "jersey", "govje", "text/plain"))
+
+    assert isinstance(page, Disclosure), page
+    assert (page.title, page.title_source) == (title, "text")
