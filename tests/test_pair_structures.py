@@ -865,3 +865,27 @@ def test_an_answer_to_some_questions_that_speaks_of_any_other_information_is_the
     page = html(REFERENCE, "Request:", *each("{n}. {}", QUESTIONS), "Response 1 & 3:", refusal, "Response 2:", "Nine.")
 
     assert pairs(page) == [(QUESTIONS[0], refusal), (QUESTIONS[1], "Nine."), (QUESTIONS[2], refusal)]
+
+
+def test_numbers_without_a_mark_that_name_all_the_questions_in_order_open_their_answers() -> None:
+    one, others = "Umbrellas are counted by year: nine.", "Nothing is known to us about the two."
+    page = html(
+        REFERENCE, "Request", *each("{n}. {}", QUESTIONS), "Response", "Here it is.", f"1 {one}", f"2&3 {others}"
+    )
+
+    assert [pair.answer_label for pair in page.pairs] == ["1", "2&3", "2&3"]
+    assert [answer for _, answer in pairs(page)] == [one, others, others]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1 Umbrellas were lost in May.", "2 Gloves were lost in June."),
+        ("1 Black umbrella", "2 Red umbrellas", "3 White umbrellas"),
+        ("2 Umbrellas were lost in May.", "1 Glove was lost in June.", "3 Hats were lost in July."),
+    ],
+)
+def test_numbers_without_a_mark_count_what_is_behind_them_elsewhere(lines: tuple[str, ...]) -> None:
+    page = html(REFERENCE, "Request", *each("{n}. {}", QUESTIONS), "Response", *lines)
+
+    assert [answer for _, answer in pairs(page)] == ["\n".join(lines)] * 3

@@ -214,6 +214,8 @@ class _Divider:
         """The lines that open an answer of their own, if this part of the response is divided so at all."""
         if self.manner.is_sure is None:
             starts = self._new_numbers(lines, [i for i, line in enumerate(lines) if line.block.kind is not Kind.ROW])
+            if self.manner.names_all:
+                return starts if self._name_all_in_order(lines, starts) else []
             if self.manner.in_prose:
                 return [index for index in starts if not _tells_before_answers(lines[index].block)]
             return starts if not self.manner.is_list or self._is_of_questions(lines, starts) else []
@@ -234,11 +236,15 @@ class _Divider:
     def _all_in_brackets(self, lines: Sequence[_Line], candidates: Sequence[int]) -> list[int]:
         """The lines "(1) ...", "(2) ..." that answer the questions "1." and "2.", all of them in order from the top."""
         starts = [index for index in candidates if lines[index].block.text.startswith("(")]
-        keys = [(question.key,) for question in self.questions if question.key != ABOVE]
-        is_of_all = len(keys) > 1 and [self._numbers(lines[index]) for index in starts] == keys
+        is_of_all = len(self.questions) > 1 and self._name_all_in_order(lines, starts)
         if not is_of_all or (starts[0] and not _may_stand_above(lines[starts[0] - 1].block)):
             return []
         return starts
+
+    def _name_all_in_order(self, lines: Sequence[_Line], starts: Sequence[int]) -> bool:
+        """Whether the lines at `starts` name every numbered question once, in order."""
+        keys = [question.key for question in self.questions if question.key != ABOVE]
+        return bool(starts) and [number for index in starts for number in self._numbers(lines[index])] == keys
 
     def _repeated_beside(self, lines: Sequence[_Line], candidates: Sequence[int], sure: Sequence[int]) -> list[int]:
         """The lines that print a question again under its number, where none of the `sure` names it by itself."""
@@ -252,8 +258,7 @@ class _Divider:
         known = set(sure)
         others = [i for i in candidates if i not in known and self._answers_one_of(lines[i])]
         starts = sorted((*self._new_numbers(lines, sure), *others))
-        keys = [question.key for question in self.questions if question.key != ABOVE]
-        return others if [number for i in starts for number in self._numbers(lines[i])] == keys else []
+        return others if self._name_all_in_order(lines, starts) else []
 
     def _is_of_questions(self, lines: Sequence[_Line], starts: Sequence[int]) -> bool:
         """Whether numbers are those of the questions: most are named, or the first stands where answers begin."""

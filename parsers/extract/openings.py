@@ -100,6 +100,7 @@ _BARE_NUMBER = re.compile(
     r"(?P<number>\d{1,2})\s{1,2}"
     r"(?=(?:No|Not|None|Please|We|The|This|These|There|Information|See|As|I|In|Yes)\b(?! ?\d))"
 )
+_WITHOUT_MARK = re.compile(r"(?P<numbers>\d{1,2}(?:\s?[,&]\s?\d{1,2}){0,5})\s{1,2}(?=[A-Z]\w*(?:\s[^\s|]+){3})")
 # What a notice of refusal must do, as section 17(1) lists it.
 _OF_NOTICE = re.compile(r"(?:states? (?:that|the) fact|specif(?:y|ies) the exemption|states? \(?if )", re.I)
 _NEAR_THE_START = 200
@@ -112,13 +113,14 @@ class Manner:
 
     `is_sure` tells the lines that name a question ("Q1:") from those with a mere number ("1."), where the
     manner has both; `in_prose` is set where the number stands somewhere in a sentence; `is_list` where lines of
-    that kind may be a list within one answer.
+    that kind may be a list within one answer; `names_all` where they count only if they name all questions in order.
     """
 
     opened: Callable[[str], Numbered | None]
     is_sure: Callable[[str], bool] | None = None
     in_prose: bool = False
     is_list: bool = False
+    names_all: bool = False
 
 
 class _Known(NamedTuple):
@@ -146,6 +148,8 @@ def manners(questions: Sequence[Question]) -> Iterator[Manner]:
             yield Manner(partial(_printed_whole, _by_first_line(questions)), is_list=True)
         if len(questions) == 1:
             yield Manner(partial(_lettered, questions[0]))
+        else:
+            yield Manner(_without_mark, names_all=True)
     if questions:
         yield Manner(partial(_pointing, questions), in_prose=True)
 
@@ -225,6 +229,12 @@ def _answering(known: _Known, line: str) -> Numbered | None:
     if not match["mark"] and known.questions[0].label[:1] not in ("Q", "q"):
         return None
     return Numbered(match["number"], match[0].strip(), line[match.end() :])
+
+
+def _without_mark(line: str) -> Numbered | None:
+    """The number or numbers without a mark that a line of prose opens with: "1 Overtime is ...", "2&3 We hold ..."."""
+    match = _WITHOUT_MARK.match(line) if line[:1].isdigit() else None
+    return Numbered(match["numbers"], match["numbers"], line[match.end() :]) if match else None
 
 
 def _repeated(unnumbered: Mapping[str | None, Question], line: str) -> Numbered | None:
