@@ -18,6 +18,8 @@ _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|main|div|p|h1|table|span|ul|ol|br|section|article)\b[^<>]{0,500}>", re.I
 )
 _GLUED = re.compile(r"(?<=\b20\d\d\.)(?=[A-Z][a-z])")
+# Some extracts mark what the page prints in bold: "**FOI Reference: 276/2024**", "__Request:__".
+_EMPHASIS = re.compile(r"\*\*(?=[^\W_])([^*\n]+)\*\*|(?<!\w)__(?=[^\W_])([^_\n]+)__(?!\w)")
 _BULLET = re.compile(r"^[•·▪◦‣⦁]\s*")
 
 
@@ -85,8 +87,12 @@ def _plain_content(text: str) -> Content:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines of an extracted text; what was glued behind a year ("12 July 2024.Request") stands on its own."""
-    return _GLUED.sub("\n", clean(text.replace("\r\n", "\n").replace("\r", "\n"))).split("\n")
+    """The lines of an extracted text, without marks of bold type.
+
+    What was glued behind a year ("12 July 2024.Request") stands on its own.
+    """
+    lines = _GLUED.sub("\n", clean(text.replace("\r\n", "\n").replace("\r", "\n")))
+    return (_EMPHASIS.sub(r"\1\2", lines) if "**" in lines or "__" in lines else lines).split("\n")
 
 
 def _plain_block(line: str, text: str, *, after_gap: bool) -> Block:

@@ -345,6 +345,19 @@ def test_h39_an_impossible_date_is_flagged_and_left_out(day: str) -> None:
     assert "impossible_date" in warned(found)
 
 
+def test_marks_of_bold_type_in_extracted_text_are_no_words_of_the_page() -> None:
+    found = text("**FOI Reference: 123/2024**", "__Request:__", "How many **black **umbrellas?", "**Response**", "9")
+
+    assert (found.reference, pairs(found)) == ("123/2024", [("How many black umbrellas?", "9")])
+
+
+@pytest.mark.parametrize("line", ["**** See below ****", "__________", "5 ** 2", "snake__case__name", "** note"])
+def test_stars_and_rules_that_mark_no_words_stay_as_they_are(line: str) -> None:
+    found = text("FOI Reference: 123/2024", "Request:", "How many?", "Response:", f"Nine {line} ten")
+
+    assert pairs(found) == [("How many?", f"Nine {line} ten")]
+
+
 def test_h39_a_date_glued_to_its_label_is_read() -> None:
     found = answered(
         "Nine.", "(This is a response under the Freedom of Information Act 2000 and disclosed on14/05/2024)"
