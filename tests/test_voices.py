@@ -39,7 +39,10 @@ def test_a_remark_of_the_force_below_the_request_is_no_part_of_a_question(remark
         "You later confirmed that your request relates to officers only.",
         "Following our request for clarification, you said that you meant all of them.",
         "We sought further clarification and you gave the years.",
-        "Clarification - in May we spoke of your request, and you left out the black ones.",
+        "You then clarified your time period as being one year.",
+        "When we asked you to clarify you said that you meant all of them.",
+        "On 24th June 2024 we requested the following clarification:",
+        "You then sent a further email clarifying the above:",
     ],
 )
 def test_what_the_force_tells_of_a_clarification_is_no_part_of_a_question(settled: str) -> None:
@@ -47,6 +50,35 @@ def test_what_the_force_tells_of_a_clarification_is_no_part_of_a_question(settle
 
     assert pairs(page) == [(QUESTIONS[0], "Nine."), (QUESTIONS[1], "Nobody.")]
     assert (page.request, page.clarification) == ("\n".join(ASKED), settled)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Clarification –",
+        "Clarifications:",
+        "Clarification received 22nd April 2024:",
+        "CLARIFICATION 27/02/2024",
+        "Clarification Sent To Requester:",
+    ],
+)
+def test_a_clarification_has_labels_of_many_forms(label: str) -> None:
+    page = html(REFERENCE, "You asked:", *ASKED, label, "Of officers only.", "In Response:", "1. Nine.", "2. Nobody.")
+
+    assert pairs(page) == [(QUESTIONS[0], "Nine."), (QUESTIONS[1], "Nobody.")]
+    assert (page.request, page.clarification) == ("\n".join(ASKED), f"{label}\nOf officers only.")
+
+
+def test_words_on_the_line_of_a_clarification_are_what_was_settled() -> None:
+    page = html(REFERENCE, "You asked:", *ASKED, "Clarification - of officers only", "In Response:", "1. Nine.")
+
+    assert (page.request, page.clarification) == ("\n".join(ASKED), "Clarification -\nof officers only")
+
+
+def test_a_label_may_say_in_brackets_what_it_answers() -> None:
+    page = html(REFERENCE, "Request:", *ASKED, "Response 1 (umbrellas):", "Nine.", "Response 2 (people):", "Nobody.")
+
+    assert pairs(page) == [(QUESTIONS[0], "Nine."), (QUESTIONS[1], "Nobody.")]
 
 
 def test_questions_below_what_was_settled_are_questions() -> None:

@@ -86,7 +86,8 @@ def _read_label(line: str, plain_line: str) -> Label | None:
     tail = _TAIL.match(plain_line, words.end(), _LONGEST_LABEL)
     numbers, mark, end = (tail["numbers"] or "", tail["mark"], tail.end()) if tail else ("", "", words.end())
     rest = line[end:].strip()
-    if rest and not (":" in mark or (numbers and mark)):
+    marks = ":" in mark or bool(mark and (numbers or words[1].startswith("clarif")))
+    if rest and not marks:
         return _sentence_label(line, plain_line)
     is_number = words[1] == "question" and bool(numbers or (rest and not rest.endswith("?")))
     is_field = words[1] == "decision" and bool(rest) and opens("head_line").match(plain_line) is not None
@@ -163,13 +164,18 @@ def _beginnings() -> frozenset[str]:
 _LONGEST_LABEL = 200
 # Few lines begin as one of the labels does; none is shorter.
 _BEGINNING = 4
-# A day behind "Clarification was sought on ..."; a reference behind "Request" where a page has two.
-_DAY = r"(?:\s(?:on|ar)\s[\w\s/.]{4,30}(?=:))?"
+# A day behind "Clarification was sought on ...", "Clarification 27/02/2025"; a reference behind "Request" where a page
+# has two; what is answered behind "Response 1-5 (sales)".
+_DAY = (
+    r"(?:\s(?:on|ar)\s[\w\s/.]{4,30}(?=:)"
+    r"|(?:(?<=clarification)|(?<=received))\s\d{1,2}(?:/|(?:st|nd|rd|th)?\s)[\w/]{2,9}(?:\s\d{4})?(?=:|\Z))?"
+)
+_TOPIC = r"(?:\s\([^():]{1,40}\)(?=\s?:))?"
 _REFERENCE = r"\d{1,5}/\d{2,4}(?!\d)"
 # The number of a request behind the word, which names no question: "Request 733297795".
 _CASE = r"(?:(?<=request)\s\d{6,9}(?!\d))?"
 _TAIL = re.compile(
-    rf"{_DAY}{_CASE}(?:\s{{0,2}}(?:(?:to|for)\s|[-–—]\s(?=q))?(?:questions?|requests?|qs?\.?|no\.?)?\s{{0,2}}(?P<numbers>{_REFERENCE}|{NUMBERS}))?"
+    rf"{_DAY}{_CASE}(?:\s{{0,2}}(?:(?:to|for)\s|[-–—]\s(?=q))?(?:questions?|requests?|qs?\.?|no\.?)?\s{{0,2}}(?P<numbers>{_REFERENCE}|{NUMBERS}){_TOPIC})?"
     r"\s{0,2}(?P<mark>(?:[:;.]\s?)?[-–—]{0,2})"
 )
 _NUMBER_FIRST = re.compile(rf"(?:q|question)s?\s?(?P<numbers>{NUMBERS})\s(?:response|answer)\s?:")
