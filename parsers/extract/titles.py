@@ -7,7 +7,11 @@ from urllib.parse import unquote, urlsplit
 
 from parsers.tidy import one_line
 
-_NUMBERS = re.compile(r"(?:^|[\s.])[\d.]{2,}$|^\d{3,}\s")
+# What forces put round the words of an address: "foi-", the reference; 999 and 101 are what people call.
+_NUMBERS = re.compile(
+    r"(?:^|[\s.])[\d.]{2,}$|^(?:foi\s(?!(?:requests?|disclosures?)\b))?(?:(?!(?:999|101)\s)t?\d{3,}\s(?:\d\d\s)?)*",
+    re.I,
+)
 
 
 def slug_title(url: str) -> tuple[str | None, str | None]:
