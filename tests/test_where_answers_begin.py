@@ -6,8 +6,9 @@ import pytest
 
 from parsers import Disclosure, Page, parse
 from parsers.records import Outcome
-from tests.test_hard_cases import html, pairs
+from tests.test_hard_cases import html, pairs, text
 
+ESSEX = "https://www.essex.police.uk/foi-ai/essex-police/other-information/previous-foi-requests/lost-umbrellas/"
 REFERENCE = "FOI Reference: 123/2024"
 ASKED = "Please send me the number of umbrellas lost in 2022 and 2023."
 DUTY = "Section 17 of the Freedom of Information Act 2000 requires a notice."
@@ -824,3 +825,36 @@ def test_an_answer_begins_where_a_lettered_number_stands_again_and_does_not_ask(
     found = html(*HEAD_FIELDS, *asked, *answer)
 
     assert (found.request, found.response) == ("\n".join(asked), "\n".join(answer))
+
+
+# The fields of a form
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        ("Part Disclosure with Section 31(3) Exemptions", "05 October 2024", "25 October 2024", "N/A"),
+        ("Partial", "05/10/24", "25/10/24", "E0101 On umbrellas"),
+        ("Full Refusal with Section 12(1) and Section 17 Exemptions", "N/A", "25 October 2024"),
+    ],
+)
+def test_the_fields_of_a_form_between_request_and_answer_are_neither(fields: tuple[str, ...]) -> None:
+    title, told = "Lost Umbrellas", "Having completed enquiries within the force, it does hold information."
+    found = text("Umbrellas, Rain, Lost", "PUB 1278", "16188", title, "2022 to 2023", ASKED, *fields, told, url=ESSEX)
+
+    assert pairs(found) == [(ASKED, told)]
+    assert found.response == "\n".join((*fields, told))
+
+
+def test_a_title_without_a_period_below_it_is_no_part_of_the_request() -> None:
+    told = "Having completed enquiries within the force, it does hold information."
+    found = text("Umbrellas, Rain, Lost", "PUB 1278", "FOI 16188", "Lost Umbrellas", ASKED, told, url=ESSEX)
+
+    assert pairs(found) == [(ASKED, told)]
+
+
+def test_a_word_of_the_requester_that_a_form_would_use_parts_nothing() -> None:
+    asked = ("Please say for each file whether the refusal was:", "Full", "Partial", "Please answer by 25/10/24")
+    told = "Having completed enquiries within the force, it does hold information."
+
+    assert pairs(html(REFERENCE, *asked, told)) == [("\n".join(asked), told)]

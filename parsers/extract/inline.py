@@ -10,9 +10,10 @@ from itertools import pairwise, takewhile
 from parsers.content import Block, Kind
 from parsers.extract.data_lines import asks_for, defines, is_data
 from parsers.extract.drafts import Draft
+from parsers.extract.fields import opens_answer
 from parsers.extract.labels import Role
 from parsers.extract.questions import Numbered, is_lettered, numbered
-from parsers.extract.unlabelled import by_formula, is_about_all, opens_answer
+from parsers.extract.unlabelled import by_formula, is_about_all
 from parsers.extract.unnumbered import is_bulleted, without_bullet
 from parsers.formulas import anywhere, opens
 

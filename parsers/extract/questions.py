@@ -183,10 +183,13 @@ def _cut_closing(drafts: Sequence[_Draft]) -> None:
 
 def _is_lead_in(block: Block, before: Block) -> bool:
     """Whether a line leads to the numbered item behind it: "And", "Of these, how many were:", a heading."""
-    is_heading = block.kind is Kind.HEADING or (
-        _TITLE_CASE.fullmatch(block.text) is not None and before.text.endswith((".", "?", "!"))
-    )
+    is_heading = block.kind is Kind.HEADING or (is_title(block.text) and before.text.endswith((".", "?", "!")))
     return is_heading or _CONNECTOR.fullmatch(block.text) is not None or block.text.endswith(":")
+
+
+def is_title(line: str) -> bool:
+    """Whether the words of `line` begin with capitals, but for the small ones: "Cost of New Vehicles"."""
+    return _TITLE_CASE.fullmatch(line) is not None
 
 
 def numbered(line: str) -> Numbered | None:

@@ -11,8 +11,9 @@ from parsers.content import Block, Kind
 from parsers.extract.data_lines import announces_both, asks_for, shown_start, statement_start
 from parsers.extract.dates import letter_date, names_a_period
 from parsers.extract.drafts import Draft
+from parsers.extract.fields import fields_above, opens_answer
 from parsers.extract.labels import Label, Role, label_for
-from parsers.extract.questions import Numbered, numbered, style_of
+from parsers.extract.questions import Numbered, is_title, numbered, style_of
 from parsers.extract.references import has_value_below, is_reference_line
 from parsers.extract.unnumbered import is_bulleted
 from parsers.formulas import opens, signals_in
@@ -55,7 +56,9 @@ def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
 def _title_and_period(blocks: Sequence[Block]) -> int:
     """How many lines below the reference are the title of the page and the period of its figures, or "N/A" for none."""
     period = blocks[1].text if len(blocks) > 1 else ""
-    return 2 if names_a_period(period) or plain(period) == "n/a" else 0
+    if names_a_period(period) or plain(period) == "n/a":
+        return 2
+    return 1 if asks_for(Block(Kind.PARAGRAPH, period)) and is_title(blocks[0].text) else 0
 
 
 def without_decision(draft: Draft) -> Iterator[Draft]:
@@ -149,9 +152,12 @@ def by_formula(draft: Draft) -> Iterator[Draft]:
         start = statement_start(draft.blocks) if start is None else start
     elif draft.role is Role.SEARCHES:
         start = next((i for i, block in enumerate(draft.blocks) if opens_answer(block) and not _searches(block)), None)
-    yield draft.with_blocks(draft.blocks[:start])
-    if start is not None:
-        yield Draft(Role.RESPONSE, blocks=draft.blocks[start:])
+    fields, answer = (None, None) if start is None else fields_above(draft.blocks, start)
+    yield draft.with_blocks(draft.blocks[:fields])
+    if fields != answer:
+        yield Draft(Role.SUMMARY, blocks=draft.blocks[fields:answer])
+    if answer is not None:
+        yield Draft(Role.RESPONSE, blocks=draft.blocks[answer:])
 
 
 def _has_own_label(draft: Draft) -> bool:
@@ -316,8 +322,3 @@ def is_about_all(block: Block) -> bool:
 def explains_all(block: Block) -> Label | None:
     """The label of what explains the exemptions of all answers ("Appendix A"), where a line is one."""
     return label_for(Role.EXPLANATION, block)
-
-
-def opens_answer(block: Block) -> bool:
-    """Whether a line opens with words that only the answer begins with."""
-    return opens("answer_opening").match(block.plain) is not None
