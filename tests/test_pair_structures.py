@@ -889,3 +889,11 @@ def test_numbers_without_a_mark_count_what_is_behind_them_elsewhere(lines: tuple
     page = html(REFERENCE, "Request", *each("{n}. {}", QUESTIONS), "Response", *lines)
 
     assert [answer for _, answer in pairs(page)] == ["\n".join(lines)] * 3
+
+
+def test_letters_in_brackets_below_letters_without_are_a_list_of_the_answer() -> None:
+    asked = ("1. a) Why were umbrellas lost?", "b) Who lost them?")
+    listed = ("It rained, which made", "(a) umbrellas wet,", "(b) hands cold,")
+    page = html(REFERENCE, "Request", *asked, "Response", f"1. a) {listed[0]}", *listed[1:], "b) Nobody.")
+
+    assert pairs(page) == [("Why were umbrellas lost?", "\n".join(listed)), ("Who lost them?", "Nobody.")]

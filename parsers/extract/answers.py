@@ -213,7 +213,8 @@ class _Divider:
     def starts(self, lines: Sequence[_Line]) -> list[int]:
         """The lines that open an answer of their own, if this part of the response is divided so at all."""
         if self.manner.is_sure is None:
-            starts = self._new_numbers(lines, [i for i, line in enumerate(lines) if line.block.kind is not Kind.ROW])
+            candidates = [i for i, line in enumerate(lines) if line.block.kind is not Kind.ROW]
+            starts = self._new_numbers(lines, self._in_first_style(lines, candidates))
             if self.manner.names_all:
                 return starts if self._name_all_in_order(lines, starts) else []
             if self.manner.in_prose:
@@ -232,6 +233,12 @@ class _Divider:
         if len(starts) == 1 and self._repeats(lines[starts[0]]):
             return starts
         return starts if self._is_of_questions(lines, starts) else []
+
+    def _in_first_style(self, lines: Sequence[_Line], candidates: Sequence[int]) -> list[int]:
+        """Those of the candidate lines that open answers as the first of them does: "(a)" is of a list below "a)"."""
+        labels = {index: found.label for index in candidates if (found := self.manner.opened(lines[index].block.text))}
+        first = next(iter(labels.values()), "")
+        return [index for index, label in labels.items() if label.startswith("(") == first.startswith("(")]
 
     def _all_in_brackets(self, lines: Sequence[_Line], candidates: Sequence[int]) -> list[int]:
         """The lines "(1) ...", "(2) ..." that answer the questions "1." and "2.", all of them in order from the top."""

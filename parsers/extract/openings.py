@@ -80,6 +80,7 @@ _PARTS = re.compile(
 )
 # "Q4a & b. We spent ..."
 _LISTED_PARTS = re.compile(r"(?:q|question\s)\s?\d{1,2}\s?[a-h]\b(?:\s?(?:,|&|and)\s?[a-h]\b)+\s?[.:]\s+", re.I)
+_NUMBER_OF_WHOLE = re.compile(r"1[.)]\s+(?=\(?[a-h][).]\s)")
 _LETTERS_OF_PARTS = frozenset("abcdefgh(pq")
 _LETTER = re.compile(r"\b[a-h]\b")
 _LETTER_RANGE = re.compile(r"\b([a-h])\b[).]?\s?(?:to|-|–)\s?\(?([a-h])\b")
@@ -279,6 +280,7 @@ def _of_words(line: str, asked: Mapping[str | None, Question]) -> Question | Non
 
 def _lettered(question: Question, line: str) -> Numbered | None:
     """The parts of the one question whose letters `line` opens with: "a) ...", "b&c ..."."""
+    line = line[_end_of_number(line) :]
     match = _PARTS.match(line)
     if match is None:
         return None
@@ -293,12 +295,19 @@ def _by_letters(questions: Sequence[Question], line: str) -> Numbered | None:
         place = roman_place(line)
         label, _, rest = line.partition(" ")
         return Numbered(str(place), label, rest) if place and place <= len(questions) else None
+    line = line[_end_of_number(line) :]
     match = _PARTS.match(line) if line[:1].lower() in _LETTERS_OF_PARTS else None
     if match is None or anywhere("statutory").search(plain(line[:_NEAR_THE_START])):
         return None
     keys = [letter_number(letter.upper()) for letter in _letters_in(match["letters"].lower())]
     is_known = {question.key for question in questions}.issuperset(keys)
     return Numbered(", ".join(keys), match[0].strip(), line[match.end() :]) if is_known else None
+
+
+def _end_of_number(line: str) -> int:
+    """Where the number of the whole request before a letter ends, "1. a) ..."; 0 without one."""
+    match = _NUMBER_OF_WHOLE.match(line) if line[:1] == "1" else None
+    return match.end() if match else 0
 
 
 def _letters_in(named: str) -> list[str]:
