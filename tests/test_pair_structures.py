@@ -305,6 +305,12 @@ def test_questions_without_a_mark_are_answered_in_turn_by_data_and_by_words() ->
     ]
 
 
+def test_a_row_that_counts_is_no_question() -> None:
+    row = "How many umbrellas were lost in the whole force area 12"
+
+    assert cleveland(QUESTIONS[0], row, "All were black.") == [(QUESTIONS[0], f"{row}\nAll were black.")]
+
+
 def test_a_line_that_asks_below_a_question_is_a_part_of_it_and_no_answer() -> None:
     asked = (f"1 - {QUESTIONS[0]}", "Please also give the colours.", f"2 - {QUESTIONS[1]}")
 

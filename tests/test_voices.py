@@ -94,6 +94,9 @@ def test_questions_below_what_was_settled_are_questions() -> None:
     [
         "You then stated in the press that none were lost.",
         "Please note that your answers should be numbered.",
+        "I sought clarification in May, and none came.",
+        "When I asked for clarification in May, none came.",
+        "I have assumed the questions are clear.",
     ],
 )
 def test_words_of_the_requester_that_are_much_like_those_stay_in_the_request(line: str) -> None:
@@ -106,6 +109,7 @@ def test_words_of_the_requester_that_are_much_like_those_stay_in_the_request(lin
     "rights",
     [
         "Complaint Rights",
+        "Complaints procedure:",
         "Your right to complain",
         "If you are not satisfied with this response you may ask for a review.",
         "Should you have any further queries concerning this request, please contact the team, quoting the number.",
@@ -126,6 +130,8 @@ def test_an_answer_ends_above_the_rights_that_the_letter_ends_with(rights: str) 
     [
         "If you require the figures of other forces you may wish to contact them.",
         "Complaint rights are told on our website.",
+        "Complaints procedure",
+        "Review rights",
         "You can request a copy at the front desk.",
     ],
 )
@@ -133,6 +139,14 @@ def test_advice_in_an_answer_is_answer(line: str) -> None:
     page = html(REFERENCE, "Request:", *ASKED, "Response:", "1. Nine.", "2. Nobody.", line, "None was black.")
 
     assert pairs(page)[1] == (QUESTIONS[1], f"Nobody.\n{line}\nNone was black.")
+
+
+@pytest.mark.parametrize("below", ["3. Black.", "<table><tr><td>2023</td><td>9</td></tr></table>"])
+def test_what_is_answered_below_words_on_a_review_is_not_lost(below: str) -> None:
+    rights = "If you are not satisfied with this response you may ask for a review."
+    page = html(REFERENCE, "Request:", *ASKED, "Response:", "1. Nine.", "2. Nobody.", rights, below)
+
+    assert rights in (page.response or "")
 
 
 def test_a_list_within_a_list_of_the_request_tells_nothing() -> None:

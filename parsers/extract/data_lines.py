@@ -27,7 +27,9 @@ _DEFINES = re.compile(MEANS)
 _REQUESTERS = re.compile(
     rf"{MEANS}|(?:(?:and|also|additionally|finally|further|furthermore|lastly|in addition),? )?"
     r"(?:please (?!note|see|find|be |refer|do )|please note,? (?:that )?(?:this|these|it|they) (?:should|must|needs?)\b"
-    r"|(?:can|could|would|will) you\b|i (?:would|am|want|wish|need)\b)|how (?:many|much) [^:=|]{20,}$"
+    r"|(?:can|could|would|will) you\b|i (?:would|am|want|wish|need)\b)"
+    # With a figure at its end that is a row of the answer.
+    r"|how (?:many|much) [^:=|]{20,}(?<!\s\d)(?<!\s\d\d)(?<!\s\d{3})$"
 )
 _FORCE_VOICE = re.compile(r"\b(?:we|our) (?!are asking|want|would like|understand|believe|request)")
 _ANNOUNCES_BOTH = re.compile(

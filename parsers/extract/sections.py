@@ -146,11 +146,22 @@ def _cut_clarification(draft: Draft) -> Iterator[Draft]:
 
 
 def _without_rights(draft: Draft) -> Draft:
-    """The last part of the page, if it answers, without what the letter says of reviews and whom to ask."""
+    """The last part of the page, if it answers, without what the letter says of reviews and whom to ask.
+
+    Below that stands no answer: neither a number nor a table.
+    """
     answered = draft.blocks if draft.role in _ANSWERING else []
-    tells_rights = opens("rights").match
-    end = next((index for index, block in enumerate(answered) if index and tells_rights(block.plain)), None)
-    return draft if end is None else draft.with_blocks(answered[:end])
+    end = next((index for index in range(1, len(answered)) if _begin_rights(answered[index:])), None)
+    is_last = end is not None and not any(block.kind is Kind.ROW or numbered(block.text) for block in answered[end:])
+    return draft.with_blocks(answered[:end]) if is_last else draft
+
+
+def _begin_rights(blocks: Sequence[Block]) -> bool:
+    """Whether lines begin with the rights: "Complaint procedure" heads them only above words that tell of them."""
+    tells = opens("rights").match
+    if opens("rights_heading").match(blocks[0].plain):
+        return any(tells(block.plain) for block in blocks[1:2])
+    return tells(blocks[0].plain) is not None
 
 
 def _settle_numbers(drafts: list[Draft]) -> list[Draft]:
