@@ -12,7 +12,7 @@ import pytest
 from scraper.fetch import Client
 from tests.conftest import Scrape, disclosure_page
 from tests.trial_archives import TrialCommonCrawl, TrialWayback
-from tests.trial_server import Reply, TrialServer
+from tests.trial_server import LATE, Reply, TrialServer
 from tests.trial_site import ROBOTS, Trial, golden_site, made_pages
 
 pytestmark = [pytest.mark.alone, pytest.mark.usefixtures("trust")]
@@ -25,8 +25,6 @@ HOSTS = (
     "cheshire", "cleveland", "dyfed-powys", "gwent", "humberside", "kent", "south-wales", "surrey", "warwickshire",
     "wiltshire",
 )  # fmt: skip
-# A busy server notes some requests late, and the next one then seems early.
-LATE = 0.04
 
 
 @pytest.fixture

@@ -28,6 +28,9 @@ from urllib.parse import urlsplit
 
 import trustme
 
+# Seconds by which a busy server notes some requests late: the next one then seems that much too early.
+LATE = 0.04
+
 
 @cache
 def authority() -> trustme.CA:
