@@ -151,17 +151,17 @@ def _without_rights(draft: Draft) -> Draft:
     Below that stands no answer: neither a number nor a table.
     """
     answered = draft.blocks if draft.role in _ANSWERING else []
-    end = next((index for index in range(1, len(answered)) if _begin_rights(answered[index:])), None)
+    end = next((index for index in range(1, len(answered)) if _begin_rights(answered, index)), None)
     is_last = end is not None and not any(block.kind is Kind.ROW or numbered(block.text) for block in answered[end:])
     return draft.with_blocks(answered[:end]) if is_last else draft
 
 
-def _begin_rights(blocks: Sequence[Block]) -> bool:
-    """Whether lines begin with the rights: "Complaint procedure" heads them only above words that tell of them."""
+def _begin_rights(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the rights begin at a line: "Complaint procedure" heads them only above words that tell of them."""
     tells = opens("rights").match
-    if opens("rights_heading").match(blocks[0].plain):
-        return any(tells(block.plain) for block in blocks[1:2])
-    return tells(blocks[0].plain) is not None
+    if opens("rights_heading").match(blocks[index].plain):
+        return any(tells(block.plain) for block in blocks[index + 1 : index + 2])
+    return tells(blocks[index].plain) is not None
 
 
 def _settle_numbers(drafts: list[Draft]) -> list[Draft]:
