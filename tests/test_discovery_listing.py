@@ -196,6 +196,13 @@ def test_where_no_link_tells_of_pages_the_platforms_next_page_is_tried() -> None
     assert len(same.asked) == 3
 
 
+def test_the_next_page_that_no_link_tells_of_is_not_asked_for_twice() -> None:
+    """A link had led from the first page to that numbered 3, the second by its place: the third is the same again."""
+    site = Pages({LISTING: listing(ROWS[0], "<a href='?page=3'>Next</a>"), f"{LISTING}?page=3": listing(ROWS[1])})
+    assert addresses(explored(site)) == FIVE[:2]
+    assert site.asked[1:] == [LISTING, f"{LISTING}?page=3"]
+
+
 def test_links_that_sort_or_filter_are_no_pages() -> None:
     facets = "".join(f"<a href='{LISTING}?{query}'>{query}</a>" for query in ("sort=title&page=1", "dt=Policy", "ic=2"))
     site = Pages({LISTING: listing(facets + ROWS[0], f"<nav><a href='{LISTING}?page=1'>1</a></nav>")})

@@ -91,7 +91,8 @@ def next_page(anchors: Sequence[Anchor], listing: str, number: int, asked: froze
             return Next(url, ordinal)
     if numbered or any(map(_says_next, pages)) or not _UNTOLD.search(urlsplit(listing).path):
         return None
-    return Next(_with_page(listing, number + 1), number + 1, is_told=False)
+    untold = _with_page(listing, number + 1)
+    return None if key_of(untold) in asked else Next(untold, number + 1, is_told=False)
 
 
 def key_of(url: str) -> str:
