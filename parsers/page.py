@@ -18,8 +18,9 @@ _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|main|div|p|h1|table|span|ul|ol|br|section|article)\b[^<>]{0,500}>", re.I
 )
 _GLUED = re.compile(r"(?<=\b20\d\d\.)(?=[A-Z][a-z])")
-# Some extracts mark what the page prints in bold: "**FOI Reference: 276/2024**", "__Request:__".
-_EMPHASIS = re.compile(r"\*\*(?=[^\W_])([^*\n]+)\*\*|(?<!\w)__(?=[^\W_])([^_\n]+)__(?!\w)")
+# Some extracts mark what the page prints in bold: "**FOI Reference: 276/2024**", "__Request:__".  Within a word stars
+# stand for letters that somebody left out.
+_EMPHASIS = re.compile(r"(?<![\w*])\*\*(?=[^\W_])([^*\n]+)\*\*|(?<!\w)__(?=[^\W_])([^_\n]+)__(?!\w)")
 _BULLET = re.compile(r"^[•·▪◦‣⦁]\s*")
 
 
@@ -68,7 +69,8 @@ def with_title(content: Content) -> Content:
 def _once(line: str) -> str:
     """A line that is the same words twice, once."""
     half, rest = divmod(len(line), 2)
-    return line[:half] if not rest and line[:half] == line[half:] else line
+    is_twice = not rest and " " in line[:half] and line[:half] == line[half:]
+    return line[:half] if is_twice else line
 
 
 def _looks_like_html(text: str) -> bool:

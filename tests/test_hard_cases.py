@@ -351,7 +351,10 @@ def test_marks_of_bold_type_in_extracted_text_are_no_words_of_the_page() -> None
     assert (found.reference, pairs(found)) == ("123/2024", [("How many black umbrellas?", "9")])
 
 
-@pytest.mark.parametrize("line", ["**** See below ****", "__________", "5 ** 2", "snake__case__name", "** note"])
+@pytest.mark.parametrize(
+    "line",
+    ["**** See below ****", "__________", "5 ** 2", "snake__case__name", "** note", "f**k and s**t", "a***k and b***t"],
+)
 def test_stars_and_rules_that_mark_no_words_stay_as_they_are(line: str) -> None:
     found = text("FOI Reference: 123/2024", "Request:", "How many?", "Response:", f"Nine {line} ten")
 

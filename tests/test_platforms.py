@@ -328,6 +328,7 @@ def test_west_midlands_prints_the_reference_behind_the_title(title: str) -> None
     [
         ("Stolen bicycles in 2019 (FOI)Stolen bicycles in 2019 (FOI)", "Stolen bicycles in 2019 (FOI)"),
         ("Stolen bicycles, stolen bicycles", "Stolen bicycles, stolen bicycles"),
+        ("2020", "2020"),
     ],
 )
 def test_a_title_that_extracted_text_has_twice_over_is_given_once(line: str, title: str) -> None:

@@ -37,6 +37,10 @@ from parsers.extract.unlabelled import (
 from parsers.formulas import opens
 
 _FOR_BOTH = re.compile(r"request\s?/\s?response", re.I)
+# A refusal, or the heading of one: "Section 31(1)(a) - Law enforcement".
+_ON_EXEMPTION = re.compile(
+    r"\bexempt|\bwithh[eo]ld|\bnot held\b|\bneither confirm|^(?:section|regulation|article|s\.?)\s?\d"
+)
 # What the labels leave open, each on what the one before it made of the parts.
 _SETTLING = (interleaved, decision_for_request, questions_listed, request_cut_off, decision_above, name_unlabelled)
 _ANSWERING = (Role.SUMMARY, Role.RESPONSE, Role.EXPLANATION, Role.SEARCHES)
@@ -148,12 +152,18 @@ def _cut_clarification(draft: Draft) -> Iterator[Draft]:
 def _without_rights(draft: Draft) -> Draft:
     """The last part of the page, if it answers, without what the letter says of reviews and whom to ask.
 
-    Below that stands no answer: neither a number nor a table.
+    Below that stands nothing of an answer: no number, no table, no exemption.
     """
     answered = draft.blocks if draft.role in _ANSWERING else []
     end = next((index for index in range(1, len(answered)) if _begin_rights(answered, index)), None)
-    is_last = end is not None and not any(block.kind is Kind.ROW or numbered(block.text) for block in answered[end:])
-    return draft.with_blocks(answered[:end]) if is_last else draft
+    return draft if end is None or any(map(_may_answer, answered[end:])) else draft.with_blocks(answered[:end])
+
+
+def _may_answer(block: Block) -> bool:
+    """Whether a line may be of an answer: in a table, numbered, or on an exemption."""
+    if block.kind is Kind.ROW or numbered(block.text) is not None:
+        return True
+    return _ON_EXEMPTION.search(block.plain) is not None
 
 
 def _begin_rights(blocks: Sequence[Block], index: int) -> bool:
