@@ -819,6 +819,21 @@ def test_how_a_request_ended_is_a_field_of_the_head_and_no_label(decision: str) 
     assert pairs(found) == [("How many umbrellas were lost?", "I can advise that 41 were.")]
 
 
+@pytest.mark.parametrize(
+    ("decision", "outcome"),
+    [
+        ("Disclosed", Outcome.GRANTED_IN_FULL),
+        ("Partially disclosed", Outcome.PARTIALLY_WITHHELD),
+        ("Information not held", Outcome.NOT_HELD),
+        ("Refused", Outcome.WITHHELD_IN_FULL),
+    ],
+)
+def test_the_field_for_the_decision_decides_where_the_answer_is_lost(decision: str, outcome: Outcome) -> None:
+    found = html(*HEAD_FIELDS, f"Decision: {decision}", "How many umbrellas were lost?")
+
+    assert (found.outcome, found.outcome_quote) == (outcome, f"Decision: {decision}")
+
+
 def test_an_answer_begins_where_a_lettered_number_stands_again_and_does_not_ask() -> None:
     asked = ("1. a) Why are they lost, and", "b) If they are found, who is told?")
     answer = ("1. a) The wind takes them.", "b) Their owners are told.")
@@ -836,6 +851,10 @@ def test_an_answer_begins_where_a_lettered_number_stands_again_and_does_not_ask(
         ("Part Disclosure with Section 31(3) Exemptions", "05 October 2024", "25 October 2024", "N/A"),
         ("Partial", "05/10/24", "25/10/24", "E0101 On umbrellas"),
         ("Full Refusal with Section 12(1) and Section 17 Exemptions", "N/A", "25 October 2024"),
+        ("S12 Plus Information", "05/10/2024", "25/10/2024", "N/A"),
+        ("Section 31(1)(a) exemption", "05/10/2024", "25/10/2024"),
+        ("No information held", "05/10/2024", "25/10/2024", "N/A"),
+        ("Full Disclosure", "05/10/2024", "25/10/2024", "https://www.example.org/umbrellas"),
     ],
 )
 def test_the_fields_of_a_form_between_request_and_answer_are_neither(fields: tuple[str, ...]) -> None:
@@ -844,6 +863,43 @@ def test_the_fields_of_a_form_between_request_and_answer_are_neither(fields: tup
 
     assert pairs(found) == [(ASKED, told)]
     assert found.response == "\n".join((*fields, told))
+
+
+def test_a_refusal_for_cost_with_some_information_is_a_field_that_relies_on_section_12() -> None:
+    fields = ("S12 Plus Information", "05/10/2024", "25/10/2024", "N/A")
+    told = (
+        "Having completed enquiries, the force does hold information, however, it does not hold all of it in a format "
+        "that allows it to be retrieved within the time and cost limits of FOI."
+    )
+    found = text(
+        "Umbrellas, Rain", "PUB 1057", "FOI 14701", "Lost Umbrellas", "2022 to 2023", ASKED, *fields, told, url=ESSEX
+    )
+
+    assert [(e.provision, e.quote) for e in found.exemptions] == [("FOIA2000:12", "S12 Plus Information")]
+    assert (found.outcome, found.outcome_quote) == (Outcome.COST_LIMIT, told)
+
+
+@pytest.mark.parametrize("period", ["Yearly, 2016-2020", "Monthly 2023", "Annually: 2019 to 2020", "By year, 2021"])
+def test_a_period_may_say_how_its_figures_are_broken_down(period: str) -> None:
+    found = text("Umbrellas, Rain", "PUB 1057", "FOI 14701", "Lost Umbrellas", period, ASKED, DUTY, url=ESSEX)
+
+    assert found.request == ASKED
+
+
+def test_a_letter_on_the_two_duties_has_labels_of_its_own() -> None:
+    duties = (
+        "The Freedom of Information Act 2000 (FOIA) places two duties on public authorities:",
+        "To confirm or deny.",
+    )
+    answer = (
+        "First Duty – Essex Police holds some of the information relating to your request",
+        "Exemption - Section 12(1)",
+        "Refusal - Section 17(5) of FOIA",
+    )
+    found = text(*duties, "Information Request", ASKED, "FOI Duty", *answer, url=ESSEX)
+
+    assert (found.request, found.response) == (ASKED, "\n".join(answer))
+    assert [e.provision for e in found.exemptions] == ["FOIA2000:12(1)"]
 
 
 def test_a_title_without_a_period_below_it_is_no_part_of_the_request() -> None:

@@ -21,6 +21,8 @@ from parsers.tidy import plain
 
 # Lines among which it is told who wrote a page, below its title.
 _LONGEST_HEAD = 5
+# How the figures of a period are broken down: "Yearly, 2016-2020".
+_BROKEN_DOWN = re.compile(r"(?:yearly|annual(?:ly)?|monthly|quarterly|weekly|daily|by (?:year|month))\W*")
 _SEVERAL = re.compile(r"(?:questions|requests) \d{1,2}\b[\d\sa-h,&-]{1,20}:?")
 
 
@@ -50,13 +52,16 @@ def name_unlabelled(drafts: list[Draft]) -> list[Draft]:
         last, *answers = _from_first_again(last, first_answered, least)
         asked = [*above_last, last, *answers]
         labelled = [piece for draft in labelled for piece in _in_style(draft, answers)]
-    return [Draft(None, blocks=head), *asked, *labelled]
+    decided = [block for block in head if opens("decided_above").match(block.plain)]
+    summary = [Draft(Role.SUMMARY, blocks=decided)] if decided else []
+    return [Draft(None, blocks=[block for block in head if block not in decided]), *summary, *asked, *labelled]
 
 
 def _title_and_period(blocks: Sequence[Block]) -> int:
     """How many lines below the reference are the title of the page and the period of its figures, or "N/A" for none."""
     period = blocks[1].text if len(blocks) > 1 else ""
-    if names_a_period(period) or plain(period) == "n/a":
+    broken_down = _BROKEN_DOWN.match(plain(period))
+    if names_a_period(period[broken_down.end() :] if broken_down else period) or plain(period) == "n/a":
         return 2
     return 1 if asks_for(Block(Kind.PARAGRAPH, period)) and is_title(blocks[0].text) else 0
 
