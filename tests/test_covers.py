@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers import Disclosure, Page, parse
+from tests.test_hard_cases import html
 
 URL = "https://www.cleveland.police.uk/foi-ai/cleveland-police/disclosure/2025/january/foi-1825-lost-umbrellas/"
 QUESTION = "How many umbrellas were handed in at stations in 2024?"
@@ -113,3 +114,25 @@ def test_a_letter_above_what_only_the_force_can_say_is_no_question() -> None:
     found = letter(opening, "Staff - 39 umbrellas, 34 of them black", "We buy on merit.", "This information is held.")
 
     assert [(pair.question, (pair.answer or "")[:8]) for pair in found.pairs] == [(None, "Staff - ")]
+
+
+COVER = (
+    "I write in connection with your request for information which was received on 11 November 2010.",
+    "Please find below the response to your request:",
+)
+COST = "Please be advised that the information is not available in a readily retrievable format."
+
+
+def test_a_letter_may_announce_its_answer_above_the_request() -> None:
+    found = html("Reference: 123/2010", " ".join(COVER), "How many kites were caught in trees?", COST)
+
+    assert (found.request, found.response) == ("How many kites were caught in trees?", COST)
+    assert found.received_on == "2010-11-11"
+
+
+def test_a_letter_that_announces_its_answer_and_gives_it_has_no_request() -> None:
+    found = html("Reference: 123/2010", *COVER, "We hold no record of kites.")
+
+    assert found.request is None
+    assert found.response is not None
+    assert found.response.endswith("We hold no record of kites.")

@@ -853,6 +853,7 @@ def test_an_answer_begins_where_a_lettered_number_stands_again_and_does_not_ask(
         ("Full Refusal with Section 12(1) and Section 17 Exemptions", "N/A", "25 October 2024"),
         ("S12 Plus Information", "05/10/2024", "25/10/2024", "N/A"),
         ("Section 31(1)(a) exemption", "05/10/2024", "25/10/2024"),
+        ("Refusal Sections 24 and 31", "05 October 2024", "25 October 2024", "N/A"),
         ("No information held", "05/10/2024", "25/10/2024", "N/A"),
         ("Full Disclosure", "05/10/2024", "25/10/2024", "https://www.example.org/umbrellas"),
     ],
@@ -863,6 +864,23 @@ def test_the_fields_of_a_form_between_request_and_answer_are_neither(fields: tup
 
     assert pairs(found) == [(ASKED, told)]
     assert found.response == "\n".join((*fields, told))
+
+
+@pytest.mark.parametrize(
+    ("field", "relied"),
+    [
+        ("Part Disclosure with Section 12(1) and Section 17", ["FOIA2000:12(1)"]),
+        ("Part Disclosure with Section 40(2), Section 44(1), Section", ["FOIA2000:40(2)", "FOIA2000:44(1)"]),
+        ("Full refusal with Sections 24 and 31 Exemptions", ["FOIA2000:24", "FOIA2000:31"]),
+    ],
+)
+def test_the_field_for_the_decision_names_what_is_relied_on_where_the_page_is_cut_there(
+    field: str, relied: list[str]
+) -> None:
+    found = text("Umbrellas, Rain", "PUB 1057", "14701", "Lost Umbrellas", "2022 to 2023", ASKED, field, url=ESSEX)
+
+    assert [e.provision for e in found.exemptions] == relied
+    assert found.request == ASKED
 
 
 def test_a_refusal_for_cost_with_some_information_is_a_field_that_relies_on_section_12() -> None:
@@ -886,20 +904,47 @@ def test_a_period_may_say_how_its_figures_are_broken_down(period: str) -> None:
     assert found.request == ASKED
 
 
-def test_a_letter_on_the_two_duties_has_labels_of_its_own() -> None:
-    duties = (
-        "The Freedom of Information Act 2000 (FOIA) places two duties on public authorities:",
-        "To confirm or deny.",
-    )
-    answer = (
-        "First Duty – Essex Police holds some of the information relating to your request",
-        "Exemption - Section 12(1)",
-        "Refusal - Section 17(5) of FOIA",
-    )
-    found = text(*duties, "Information Request", ASKED, "FOI Duty", *answer, url=ESSEX)
+DUTIES = ("The Freedom of Information Act 2000 (FOIA) places two duties on public authorities:", "To confirm or deny.")
+TWO_DUTIES = (
+    "First Duty – Essex Police holds some of the information relating to your request",
+    "Second Duty – See below",
+    "Fact - It is not possible to extract all of it",
+    "Exemption - Section 12(1)",
+    "Refusal - Section 17(5) of FOIA",
+)
 
-    assert (found.request, found.response) == (ASKED, "\n".join(answer))
+
+@pytest.mark.parametrize("heading", ["FOI Duty", None])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Information Request",
+        "Information Request which has been numbered to assist in this disclosure:",
+        "Information Request - which has been numbered to assist in this disclosure:",
+    ],
+)
+def test_a_letter_on_the_two_duties_has_labels_of_its_own(label: str, heading: str | None) -> None:
+    found = text(*DUTIES, label, ASKED, *filter(None, (heading,)), *TWO_DUTIES, url=ESSEX)
+
+    assert (found.request, found.response) == (ASKED, "\n".join(TWO_DUTIES))
+    assert pairs(found) == [(ASKED, found.response)]
     assert [e.provision for e in found.exemptions] == ["FOIA2000:12(1)"]
+    assert found.outcome is Outcome.COST_LIMIT
+
+
+def test_the_second_duty_is_no_disclosure_by_its_heading() -> None:
+    found = text(*DUTIES, "Information Request", ASKED, "FOI Duty", *TWO_DUTIES[:2], url=ESSEX)
+
+    assert found.outcome is Outcome.UNCLEAR
+
+
+def test_the_reference_is_the_number_of_the_request_and_not_of_the_publication() -> None:
+    head = ("Publication Number: 1586", "FOI Number: 22043")
+    clarified = ("Supplementary Clarification", "I mean those of officers.")
+    found = text(*head, "Information Request", ASKED, *clarified, *TWO_DUTIES, url=ESSEX)
+
+    assert (found.reference, found.reference_source) == ("22043", "text")
+    assert (found.request, found.clarification) == (ASKED, "\n".join(clarified))
 
 
 def test_a_title_without_a_period_below_it_is_no_part_of_the_request() -> None:

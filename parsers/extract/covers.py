@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers.content import Block
+from parsers.extract.data_lines import asks_for
 from parsers.extract.drafts import Draft
+from parsers.extract.fields import opens_answer
 from parsers.extract.labels import Role
 from parsers.formulas import anywhere, opens
 from parsers.tidy import plain
@@ -61,7 +63,8 @@ def _leads_soon(blocks: list[Block], start: int) -> bool:
     end, rest = _end_of_cover(blocks, start)
     above = [block.text for block in blocks[start:end]] + ([blocks[end].text.removesuffix(rest)] if rest else [])
     last = _sentences(above[-1].rstrip())[-1] if above else ""
-    return _kind(last) == "lead" and any(_SPEAKS_OF_IT.search(plain(line)) for line in above)
+    leads = _kind(last) == "lead" or _announces_both(last, blocks[end:])
+    return leads and any(_SPEAKS_OF_IT.search(plain(line)) for line in above)
 
 
 def _end_of_cover(blocks: list[Block], start: int) -> tuple[int, str]:
@@ -69,7 +72,7 @@ def _end_of_cover(blocks: list[Block], start: int) -> tuple[int, str]:
     for index in range(start, len(blocks)):
         sentences = _sentences(blocks[index].text)
         for place, sentence in enumerate(sentences):
-            kind = _kind(sentence)
+            kind = "lead" if _announces_both(sentence, blocks[index + 1 :]) else _kind(sentence)
             if kind is None:
                 rest = " ".join(sentences[place:]) if place else ""
                 return index, blocks[index].text[-len(rest) :] if rest else ""
@@ -77,6 +80,14 @@ def _end_of_cover(blocks: list[Block], start: int) -> tuple[int, str]:
                 rest = " ".join(sentences[place + 1 :])
                 return (index, blocks[index].text[-len(rest) :]) if rest else (index + 1, "")
     return len(blocks), ""
+
+
+def _announces_both(sentence: str, below: Sequence[Block]) -> bool:
+    """Whether "Please find below the response to your request" stands above the request and the answer."""
+    if not opens("cover_response").match(plain(sentence)):
+        return False
+    asked = next((index for index, block in enumerate(below) if block.text.endswith("?") or asks_for(block)), None)
+    return asked is not None and not opens_answer(below[0]) and any(map(opens_answer, below[asked + 1 :]))
 
 
 def _sentences(line: str) -> list[str]:

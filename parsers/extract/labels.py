@@ -174,8 +174,10 @@ _TOPIC = r"(?:\s\([^():]{1,40}\)(?=\s?:))?"
 _REFERENCE = r"\d{1,5}/\d{2,4}(?!\d)"
 # The number of a request behind the word, which names no question: "Request 733297795".
 _CASE = r"(?:(?<=request)\s\d{6,9}(?!\d))?"
+# A remark of the force: "Information Request - which has been numbered to assist in this disclosure".
+_REMARK = r"(?:(?:\s[-–—])?\swhich (?:has|have) been numbered\b[^:.?]{0,60}(?=:|$))?"
 _TAIL = re.compile(
-    rf"{_DAY}{_CASE}(?:\s{{0,2}}(?:(?:to|for)\s|[-–—]\s(?=q))?(?:questions?|requests?|qs?\.?|no\.?)?\s{{0,2}}(?P<numbers>{_REFERENCE}|{NUMBERS}){_TOPIC})?"
+    rf"{_REMARK}{_DAY}{_CASE}(?:\s{{0,2}}(?:(?:to|for)\s|[-–—]\s(?=q))?(?:questions?|requests?|qs?\.?|no\.?)?\s{{0,2}}(?P<numbers>{_REFERENCE}|{NUMBERS}){_TOPIC})?"
     r"\s{0,2}(?P<mark>(?:[:;.]\s?)?[-–—]{0,2})"
 )
 _NUMBER_FIRST = re.compile(rf"(?:q|question)s?\s?(?P<numbers>{NUMBERS})\s(?:response|answer)\s?:")

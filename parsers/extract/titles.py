@@ -16,7 +16,7 @@ _NUMBERS = re.compile(
 
 def slug_title(url: str) -> tuple[str | None, str | None]:
     """The words of the last part of the address without its number, and "slug"; None, None if there are none."""
-    slug = unquote(urlsplit(url).path).strip("/").rpartition("/")[2].removesuffix(".aspx")
+    slug = unquote(urlsplit(url).path).strip("/").rpartition("/")[2].removesuffix(".aspx").removesuffix(".html")
     words = one_line(_NUMBERS.sub(" ", one_line(re.sub(r"[-_]+", " ", slug))))
     if not re.search(r"[^\W\d]", words):
         return (slug, "slug") if slug else (None, None)

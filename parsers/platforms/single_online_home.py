@@ -23,7 +23,7 @@ _MONTHS = (
 _PERIOD = rf"(?:\d{{1,2}}-{{1,3}})?(?:{_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)?(?:-?\d{{4}})?"
 _FOLDERS = (
     r"d|disclosures?(?:-?\d{1,4}(?:-\d{2,4})?)?|disclosure-logs?(?:-\d{4})?|foi-disclosures?(?:-\d{4}(?:-\d{2,4})?)?"
-    r"|fois-with-spreadsheets|previous-foi-requests|datgeliadau(?:-?\d{4})?|datgeliad(?:-?\d{4})?"
+    r"|fois-with-spreadsheets|(?:answers-to-)?previous-foi-requests|datgeliadau(?:-?\d{4})?|datgeliad(?:-?\d{4})?"
     rf"|foi/(?:\d{{4}}|(?:{_MONTHS})-\d{{4}})"
 )
 # For a force whose addresses hold no reference: a pattern that nothing fits.
