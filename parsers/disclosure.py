@@ -270,8 +270,9 @@ def _results(
     refused = _refused_above(sentences, readings)
     if refused is not None:
         readings = {answer: reading.under(refused) for answer, reading in readings.items()}
-    outcome = decide(tuple(readings.values()))
-    decided = deciding_sentence(outcome, tuple(readings.values()))
+    deciding = _without_field(readings)
+    outcome = decide(deciding)
+    decided = deciding_sentence(outcome, deciding)
     quote = sentences.text[decided.start : decided.end] if decided else _first_quote(outcome, exemptions)
     return _Results(outcome, quote, tuple(_with_outcomes(pairs, readings)), tuple(readings.values()))
 
@@ -290,6 +291,21 @@ def _refused_above(sentences: Sentences, readings: Mapping[Answer, Reading]) -> 
             told = sentences.text[answer.span.start : answer.span.end]
             return None if names_questions(told) else reading
     return None
+
+
+def _without_field(readings: Mapping[Answer, Reading]) -> tuple[Reading, ...]:
+    """The readings that decide on the page.
+
+    A field "Refusal Sections 24 and 31" above an answer that neither confirms nor denies names the sections of that
+    answer without their limbs, and decides nothing.
+    """
+    below = tuple(reading for answer, reading in readings.items() if not answer.sums_up)
+    if not (below and all(reading.ncnd and not reading.withheld for reading in below)):
+        return tuple(readings.values())
+    fields = [reading for answer, reading in readings.items() if answer.sums_up]
+    names_limbs = any(exemption.citation.subsection for field in fields for exemption in field.exemptions)
+    refuses = all(field.exemptions and not field.given for field in fields)
+    return below if refuses and not names_limbs else tuple(readings.values())
 
 
 class _Relied:

@@ -629,3 +629,23 @@ def test_a_link_beside_section_21_gives_nothing() -> None:
 )
 def test_a_decision_to_disclose_that_breaks_off_at_however_may_not_be_the_whole(answer: str, outcome: str) -> None:
     assert extracted(answer).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("exemption", "outcome"),
+    [
+        ("Section 31(3) Law Enforcement and Section 24(2) National Security apply", Outcome.NCND),
+        (
+            "the Section 12(2) exemption the Cost of Compliance exceeds the Appropriate Limit applies to it",
+            Outcome.COST_LIMIT,
+        ),
+    ],
+)
+def test_unable_to_confirm_whether_it_is_held_is_for_cost_only_under_section_12(
+    exemption: str, outcome: Outcome
+) -> None:
+    told = f"The force are unable to confirm or not whether we hold information, since we consider that {exemption}."
+
+    found = answered(told)
+
+    assert (found.outcome, found.outcome_quote) == (outcome, told)

@@ -883,6 +883,33 @@ def test_the_field_for_the_decision_names_what_is_relied_on_where_the_page_is_cu
     assert found.request == ASKED
 
 
+def test_a_field_that_refuses_by_bare_sections_leaves_the_outcome_to_the_answer_that_neither_confirms_nor_denies() -> (
+    None
+):
+    fields = ("Refusal Sections 24 and 31", "25 August 2020", "18 September 2020", "N/A")
+    told = "Essex Police can neither confirm nor deny that information is held."
+    found = text("Umbrellas, Rain", "PUB 1057", "14701", "Lost Umbrellas", "N/A", ASKED, *fields, told, url=ESSEX)
+
+    assert (found.outcome, found.outcome_quote) == (Outcome.NCND, told)
+    assert [e.provision for e in found.exemptions] == ["FOIA2000:24", "FOIA2000:31"]
+
+
+def test_a_field_that_refuses_by_a_limb_withholds_whatever_else_is_not_confirmed() -> None:
+    fields = ("Full refusal with Section 31(1)(a) Exemption", "25 August 2020", "18 September 2020", "N/A")
+    told = "Essex Police can neither confirm nor deny that other information is held."
+    found = text("Umbrellas, Rain", "PUB 1057", "14701", "Lost Umbrellas", "N/A", ASKED, *fields, told, url=ESSEX)
+
+    assert found.outcome is Outcome.WITHHELD_IN_FULL
+
+
+def test_a_field_cut_off_in_its_middle_is_no_part_of_the_request() -> None:
+    found = text(
+        "Umbrellas, Rain", "PUB 1057", "14701", "Lost Umbrellas", "2022", ASKED, "Part Disclosure with ", url=ESSEX
+    )
+
+    assert (found.request, found.outcome) == (ASKED, Outcome.PARTIALLY_WITHHELD)
+
+
 def test_a_refusal_for_cost_with_some_information_is_a_field_that_relies_on_section_12() -> None:
     fields = ("S12 Plus Information", "05/10/2024", "25/10/2024", "N/A")
     told = (

@@ -25,7 +25,7 @@ _LONGEST_LEAD = 400
 _MOST_ABOVE = 4
 # Notes on the figures may stand between that and the first of them.
 _MOST_BETWEEN = 3
-_FOR_COST = frozenset({"cost", "not_retrievable"})
+_FOR_COST = frozenset({"cost", "unconfirmed", "not_retrievable"})
 _GIVES_REASONS = re.compile(r"reasons? for (?:the |this |our )?decision\W*")
 # A figure that is alone on its line may be an answer; a letter is the question's.
 _LETTER_ALONE = re.compile(r"\(?[A-Ha-h][.):]?")

@@ -11,7 +11,18 @@ from parsers.numbers import NUMBERS
 from parsers.records import Span
 
 REFUSAL_SIGNALS = frozenset(
-    {"partial", "whole", "withheld", "unable", "ncnd", "cost", "not_retrievable", "vexatious", "accessible"}
+    {
+        "partial",
+        "whole",
+        "withheld",
+        "unable",
+        "ncnd",
+        "cost",
+        "unconfirmed",
+        "not_retrievable",
+        "vexatious",
+        "accessible",
+    }
 )
 # What became of a request that was neither answered nor refused.
 UNANSWERED = frozenset({"clarification_needed", "not_valid", "transferred", "withdrawn"})

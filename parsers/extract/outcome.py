@@ -19,10 +19,10 @@ from parsers.tidy import plain
 
 _DECIDING = {
     Outcome.GRANTED_IN_FULL: ("giving", "attached", "nil", "holds"),
-    Outcome.PARTIALLY_WITHHELD: ("partial", "withheld", "whole", "ncnd", "cost", "vexatious", "notice"),
+    Outcome.PARTIALLY_WITHHELD: ("partial", "withheld", "whole", "ncnd", "cost", "unconfirmed", "vexatious", "notice"),
     Outcome.WITHHELD_IN_FULL: ("whole", "withheld", "ncnd", "unable"),
-    Outcome.NCND: ("ncnd",),
-    Outcome.COST_LIMIT: ("whole", "cost", "not_retrievable", "withheld"),
+    Outcome.NCND: ("ncnd", "unconfirmed"),
+    Outcome.COST_LIMIT: ("whole", "unconfirmed", "cost", "not_retrievable", "withheld"),
     Outcome.VEXATIOUS_OR_REPEATED: ("vexatious",),
     Outcome.AVAILABLE_ELSEWHERE: ("accessible",),
     Outcome.NOT_HELD: ("not_held", "not_recorded"),

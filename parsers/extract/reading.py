@@ -62,18 +62,21 @@ class Reading:
         self.contents = contents
         self.is_one_of_several = is_one_of_several
         provisions = {_section(exemption) for exemption in exemptions}
-        tells_work = self.has("cost", "not_retrievable", "work")
+        unconfirmed_for_cost = "unconfirmed" in found and not any(map(_is_unconfirmed, exemptions))
+        tells_work = self.has("cost", "not_retrievable", "work") or unconfirmed_for_cost
         self._other_ground = any(
             _section(e) not in _PROCEDURAL and not e.is_ncnd and not (tells_work and _is_unreasonable(e))
             for e in exemptions
         )
-        self.cost = not provisions.isdisjoint(_COST) or self._is_for_cost(provisions, tells_work=tells_work)
+        self.cost = not provisions.isdisjoint(_COST) or self._is_for_cost(
+            provisions, tells_work=tells_work, unconfirmed=unconfirmed_for_cost
+        )
         self.vexatious = not provisions.isdisjoint(_VEXATIOUS) or ("vexatious" in found and not exemptions)
         self.cites_accessible = not provisions.isdisjoint(_ACCESSIBLE)
         self.accessible = self.cites_accessible or (
             "accessible" in found and not exemptions and not contents.has_figures
         )
-        self.ncnd = "ncnd" in found or any(e.is_ncnd and _section(e) not in _COST for e in exemptions)
+        self.ncnd = "ncnd" in found or any(map(_is_unconfirmed, exemptions))
         is_unrecorded = "not_recorded" in found and not (contents.has_figures or self.has("giving", "attached"))
         self.not_held = ("not_held" in found or is_unrecorded) and "nil" not in found
         self.withheld = self._is_withheld()
@@ -98,11 +101,15 @@ class Reading:
         """Whether the answer shows any of these signals."""
         return not self.found.keys().isdisjoint(names)
 
-    def _is_for_cost(self, provisions: set[tuple[str, str]], *, tells_work: bool) -> bool:
+    def _is_for_cost(self, provisions: set[tuple[str, str]], *, tells_work: bool, unconfirmed: bool) -> bool:
         """Whether it is refused for its cost, though no cost limit is cited."""
         if self._other_ground or not provisions.isdisjoint(_VEXATIOUS):
             return False
-        if self.has("cost", "not_retrievable") or (tells_work and any(map(_is_unreasonable, self.exemptions))):
+        if (
+            unconfirmed
+            or self.has("cost", "not_retrievable")
+            or (tells_work and any(map(_is_unreasonable, self.exemptions)))
+        ):
             return True
         return "work" in self.found and not self.exemptions and self.has("whole", "withheld", "unable")
 
@@ -193,6 +200,11 @@ class Reading:
             return self.has("part") and not self.is_one_of_several and self.contents.stated is not None
         stated = self.contents.stated
         return stated is not None and (stated.start <= self._refused_at() or not (self.withheld or self.ncnd))
+
+
+def _is_unconfirmed(exemption: Exemption) -> bool:
+    """Whether an exemption from confirming or denying is cited, and not the limit of its cost."""
+    return exemption.is_ncnd and _section(exemption) not in _COST
 
 
 def _is_unreasonable(exemption: Exemption) -> bool:
