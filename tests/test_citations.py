@@ -332,3 +332,15 @@ def test_the_act_is_named_before_the_number_is_believed(text: str, expected: lis
 def test_where_nothing_is_said_the_act_is_the_one_the_authority_answers_under() -> None:
     assert acts("Section 25 applies.", "FOISA2002") == ["FOISA2002"]
     assert acts("Section 25 of the Act applies.", "FOISA2002") == ["FOISA2002"]
+
+
+@pytest.mark.parametrize("day", ["24 October 2021", "31st May 2021", "24/10/2021"])
+def test_a_day_below_the_word_exemptions_is_no_section(day: str) -> None:
+    assert cited(f"Part Disclosure with Section 12(1) and Section 40(2) Exemptions\n{day}") == [
+        ("12", ("(1)",)),
+        ("40", ("(2)",)),
+    ]
+
+
+def test_a_section_before_a_verb_that_is_a_month_is_one() -> None:
+    assert cited("Exemption 31 may apply") == [("31", ())]

@@ -902,6 +902,15 @@ def test_a_field_that_refuses_by_a_limb_withholds_whatever_else_is_not_confirmed
     assert found.outcome is Outcome.WITHHELD_IN_FULL
 
 
+def test_a_field_that_says_partial_is_believed_beside_what_is_given() -> None:
+    told = "Having completed enquiries within the force, it does hold information. Sixty-eight were lost in Rain Road."
+    found = text(
+        "Umbrellas", "PUB 1131", "FOI 14833", "Lost Umbrellas", ASKED, "Partial", "05/10/20", "N/A", told, url=ESSEX
+    )
+
+    assert (found.outcome, found.outcome_quote) == (Outcome.PARTIALLY_WITHHELD, "Partial")
+
+
 def test_a_field_cut_off_in_its_middle_is_no_part_of_the_request() -> None:
     found = text(
         "Umbrellas, Rain", "PUB 1057", "14701", "Lost Umbrellas", "2022", ASKED, "Part Disclosure with ", url=ESSEX

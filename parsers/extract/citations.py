@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from parsers.extract.dates import MONTH_NAMES
 from parsers.records import Span
 
 # A number behind a word, and the word for "section" that ends where it begins: there are fewer such numbers in a
@@ -38,6 +39,8 @@ _SUBSECTION = re.compile(r"\s+[Ss]ub-?sections?\s+(?P<limbs>\(?\d{1,2}[A-Z]?\)?(
 _BARE_LIMB = re.compile(r"\s?(?:&|and|,)\s{0,2}(?P<limb>\d{1,2}[A-Z])(?P<rest>(?:\s?\([a-z]{1,4}\)){0,4})")
 # The sections of exemptions and of refusals: "Exemption 21" is one of them, "exemptions 3" a figure.
 _OF_EXEMPTIONS = range(12, 45)
+# What makes a number behind "Exemptions", at the end of the line above it, the first of a day: "24 October 2021".
+_REST_OF_DAY = re.compile(rf"(?:st|nd|rd|th)?\s(?:{MONTH_NAMES})\s\d{{4}}\b|/\d{{1,2}}/\d{{2}}", re.I)
 # The name of a section behind its number: in brackets, behind a dash, or in capitals.
 _NAME = (
     r"(?:\s?\([A-Za-z][^()\d]{3,60}\)|(?:\s?[-–—:]\s?[A-Za-z]|\s[A-Z][a-z])[^()\d.;:\n]{3,60}?"
@@ -118,7 +121,7 @@ def find_unnamed(text: str) -> Iterator[tuple[Cited, ...]]:
 def _members(text: str, number: re.Match[str]) -> Iterator[Cited]:
     """Where a word for "section" stands before the number: the list that it opens, one member after the other."""
     opening = _WORD_BEFORE.search(text, max(0, number.start() - _LONGEST_WORD), number.start())
-    if opening is None:
+    if opening is None or _REST_OF_DAY.match(text, number.end()):
         return
     word = opening[1].rstrip(".").lower()
     if word.startswith("exemption") and int(re.sub(r"\D", "", number[0])) not in _OF_EXEMPTIONS:
