@@ -649,3 +649,13 @@ def test_unable_to_confirm_whether_it_is_held_is_for_cost_only_under_section_12(
     found = answered(told)
 
     assert (found.outcome, found.outcome_quote) == (outcome, told)
+
+
+def test_work_that_is_outside_the_act_is_no_gesture_of_goodwill() -> None:
+    work = "Question 5 would entail the development of a bespoke report, which is outside the Act."
+    refused = (
+        "To establish if information is held would exceed the time and cost limits under the FOIA (Section 12(1))."
+    )
+
+    assert answered(f"{work}|{refused}").outcome is Outcome.COST_LIMIT
+    assert answered(f"As a gesture of goodwill and outside the Act: 41 were lost.|{refused}").flags.goodwill_disclosure

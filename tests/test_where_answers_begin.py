@@ -902,6 +902,15 @@ def test_a_field_that_refuses_by_a_limb_withholds_whatever_else_is_not_confirmed
     assert found.outcome is Outcome.WITHHELD_IN_FULL
 
 
+def test_a_form_may_repeat_the_request_between_its_fields_and_the_answer() -> None:
+    fields = ("Part Disclosure with Section 12 Exemption", "18 January 2022", "21 January 2022", "Lost umbrellas")
+    told = "Having completed enquiries within the force, it does hold information."
+    again = ("In respect of your enquiry:", ASKED)
+    found = text("Umbrellas", "PUB 1131", "14833", "Lost Umbrellas", "2021", ASKED, *fields, *again, told, url=ESSEX)
+
+    assert pairs(found) == [(ASKED, told)]
+
+
 def test_a_field_that_says_partial_is_believed_beside_what_is_given() -> None:
     told = "Having completed enquiries within the force, it does hold information. Sixty-eight were lost in Rain Road."
     found = text(

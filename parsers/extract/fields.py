@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from parsers.content import Block
 from parsers.extract.dates import letter_date
@@ -23,13 +22,15 @@ def fields_above(blocks: Sequence[Block], opening: int) -> tuple[int, int]:
     Essex Police's form has the decision, two days and the files: "Part Disclosure with Section 31 Exemptions", "N/A".
     Seen at /foi-ai/essex-police/other-information/previous-foi-requests/seized-clothing-by-custody-sergeants/
     """
-    last = min(len(blocks), opening + _MOST_FIELDS)
-    for answer in (i for i in range(last - 1, opening - 1, -1) if opens_answer(blocks[i])):
-        above = takewhile(lambda i: _is_value(blocks[i]), range(answer - 1, max(answer - _MOST_FIELDS, 0), -1))
-        field = next((i for i in above if _is_decision(blocks[i]) and _is_day(blocks[i + 1])), None)
-        if field is not None:
-            return field, answer
-    return opening, opening
+    first = max(opening - _MOST_FIELDS, 0)
+    field = next(
+        (i for i in range(first, opening + 1) if _is_decision(blocks[i]) and _is_day(blocks[i + 1 : i + 2])), None
+    )
+    if field is None or not all(map(_is_value, blocks[field:opening])):
+        return opening, opening
+    below = range(field + 2, min(len(blocks), field + 2 + _MOST_FIELDS))
+    answer = opening if field < opening else next((i for i in below if opens_answer(blocks[i])), None)
+    return (opening, opening) if answer is None else (field, answer)
 
 
 def _is_value(block: Block) -> bool:
@@ -40,6 +41,6 @@ def _is_decision(block: Block) -> bool:
     return opens("decision_field").match(block.plain) is not None
 
 
-def _is_day(block: Block) -> bool:
-    """Whether a line is a day, or says that there is none."""
-    return block.plain == "n/a" or letter_date(block.text) is not None
+def _is_day(line: Sequence[Block]) -> bool:
+    """Whether a line, if there is one, is a day, or says that there is none."""
+    return any(block.plain == "n/a" or letter_date(block.text) is not None for block in line)
