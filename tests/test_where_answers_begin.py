@@ -811,6 +811,24 @@ def test_a_request_goes_on_below_a_wide_gap_where_it_asks_there_or_above_it_does
 HEAD_FIELDS = ("Request Number: 001234/22", "Date of Decision: 31 March 2022", "Subject Area: Weather")
 
 
+def test_a_head_of_number_version_and_who_answered_is_no_part_of_the_request() -> None:
+    head = (
+        "Freedom of Information Act request number: 2022-125",
+        "Version date: 04/03/2022",
+        "The Performance Analysis Department has provided the following information:",
+    )
+    found = html(*head, ASKED, "The table below shows umbrellas and owners.")
+
+    assert (found.reference, found.reference_source) == ("2022-125", "text")
+    assert found.request == ASKED
+    assert pairs(found) == [(ASKED, "The table below shows umbrellas and owners.")]
+
+
+@pytest.mark.parametrize("years", ["2022/23", "2022"])
+def test_the_years_behind_a_number_of_a_log_are_its_own(years: str) -> None:
+    assert html(f"FOI reference: 0745-{years}", ASKED, DUTY).reference == f"0745-{years}"
+
+
 @pytest.mark.parametrize("decision", ["Disclosed", "Partially disclosed", "Information not held", "Refused"])
 def test_how_a_request_ended_is_a_field_of_the_head_and_no_label(decision: str) -> None:
     found = html(*HEAD_FIELDS, f"Decision: {decision}", "How many umbrellas were lost?", "I can advise that 41 were.")

@@ -20,15 +20,16 @@ from parsers.rules import Rules
 from parsers.tidy import one_line
 
 # The shapes that forces print: 01.FOI.22.025733, 01/FOI/24/007183/S, FOI2025/01943, IM-FOI-2021-0942, FOI 2009-038,
-# F-2013-01604, FOI/15929, FOI/75, F-013412, EIR 000231/24, 0231-2025/26, 24/09/1088, 1157A/22, 676-2023, 990 - 24,
-# 12870168, 733297795, 2017080000114; behind letters of the force's own GSA4850/11, HQ/PA/003493/18.  A day is none.
+# F-2013-01604, FOI/15929, FOI/75, F-013412, EIR 000231/24, 0231-2025/26, 2022-125, 24/09/1088, 1157A/22, 676-2023,
+# 990 - 24, 12870168, 733297795, 2017080000114; behind letters of the force's own GSA4850/11, HQ/PA/003493/18.  A day is none.
 _VALUE = re.compile(
     r"(?!\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?!\d))(?:"
     r"foi - 20\d\d - \d{3,5}(?!\d)|"
     r"\d\d[./]foi[./]\d\d[./]\d{4,8}(?!\d)(?:/[a-z]\b)?|(?:foi|eir)\s?\d{4}/\d{3,6}|(?:(?:im-)?foi[\s-]|f-)20\d\d-\d{3,5}(?!\d)"
+    r"|20\d\d-(?!20\d\d(?!\d))\d{3,5}(?!\d)"
     r"|(?:f(?:oi)?[-/]\d{4,8}|(?:foi|eir)/\d{1,8})(?![\d/.-]*\d)|foi\s(?!20\d\d)\d{3,8}(?![\d/.-]*\d|\s?[/-]\s?\d\d(?!\d|\s?[/-]\s?\d))"
     r"|(?:(?:foi|eir)[\s/-]?)?\d{1,7}[a-z]?\s?[/.-]\s?(?:\d{4}|\d{2})(?:\s?/\s?\d{2,4})?(?!\d)"
-    r"|(?-i:(?:[A-Z]{2,4}[/\s-]?){1,2})\d{1,7}(?:[/-]\d{2,6}){1,2}(?!\d)|\d{4,9}(?![\d/]|\s\d{3})|20\d{11}(?![\d/]))",
+    r"|(?-i:(?:[A-Z]{2,4}[/\s-]?){1,2})\d{1,7}(?:[/-]\d{2,6}){1,2}(?!\d)|\d{4,9}(?![\d/]|-\d|\s\d{3})|20\d{11}(?![\d/]))",
     re.I,
 )
 # What a heading may have for a reference behind its label without a mark; a year and a financial year are none.
