@@ -21,7 +21,8 @@ from parsers.tidy import one_line
 
 # The shapes that forces print: 01.FOI.22.025733, 01/FOI/24/007183/S, FOI2025/01943, IM-FOI-2021-0942, FOI 2009-038,
 # F-2013-01604, FOI/15929, FOI/75, F-013412, EIR 000231/24, 0231-2025/26, 2022-125, 24/09/1088, 1157A/22, 676-2023,
-# 990 - 24, 12870168, 733297795, 2017080000114; behind letters of the force's own GSA4850/11, HQ/PA/003493/18.  A day is none.
+# 990 - 24, 12870168, 733297795, 2017080000114; behind letters of the force's own GSA4850/11, HQ/PA/003493/18.
+# A day is none.
 _VALUE = re.compile(
     r"(?!\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?!\d))(?:"
     r"foi - 20\d\d - \d{3,5}(?!\d)|"
